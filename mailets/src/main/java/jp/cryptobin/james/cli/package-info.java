@@ -1,0 +1,5 @@
+/** The commands of the drop-in jar. */
+@NullMarked
+package jp.cryptobin.james.cli;
+
+import org.jspecify.annotations.NullMarked;
