@@ -1,0 +1,276 @@
+package jp.cryptobin.james.message;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+
+/**
+ * Finds data: URLs in HTML wherever a mail client or a browser would follow them (4.1, and 5.6.18 of the manual): in
+ * the attributes of any element after entity decoding, in style sheets, in conditional comments, and in HTML inside
+ * attributes. Visible text and the names of attributes do not count.
+ */
+final class HtmlCheck {
+    /** HTML in HTML ({@code srcdoc}, conditional comments): deeper than anybody nests, and an end. */
+    private static final int NESTED_DOCUMENTS = 5;
+
+    private static final Pattern META_CHARSET = Pattern.compile(
+            "<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.+-]{1,40})", Pattern.CASE_INSENSITIVE);
+    /** Attributes that hold words for people: there the syntax of a data: URL must be complete. */
+    private static final Set<String> WORDS =
+            Set.of("alt", "title", "summary", "placeholder", "aria-label", "label", "abbr", "content");
+
+    private static final Set<String> RAW_TEXT_ELEMENTS = Set.of("noscript", "noembed", "noframes", "iframe", "xmp");
+    private static final Pattern COMPLETE_DATA_URL =
+            Pattern.compile("data:([a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+)?(;[^,;\\s]*)*,.*", Pattern.DOTALL);
+    private static final Pattern CSS_DATA_URL = Pattern.compile("[(\"']\\s*[\"']?\\s*data:");
+    private static final Pattern CSS_ESCAPE = Pattern.compile("\\\\(?:([0-9a-f]{1,6})\\s?|(.))", Pattern.DOTALL);
+    private static final Pattern CSS_COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+
+    /**
+     * @param dataUrls places of data: URLs, as {@code element attribute}
+     * @param defect why the HTML could not be checked
+     */
+    record Result(List<String> dataUrls, Optional<Defect> defect) {}
+
+    private final Set<String> places = new LinkedHashSet<>();
+    private final int maxDepth;
+    private boolean tooDeep;
+
+    private HtmlCheck(int maxDepth) {
+        this.maxDepth = maxDepth;
+    }
+
+    /**
+     * @param octets the body without transfer encoding
+     * @param charsetLabel what the MIME header says of its charset
+     * @param maxDepth nested elements
+     */
+    static Result check(byte[] octets, String charsetLabel, int maxDepth) {
+        Optional<Charset> declared = CharsetLabel.decoder(charsetLabel);
+        String latin = new String(octets, StandardCharsets.ISO_8859_1);
+        boolean utf7 = isUtf7(charsetLabel)
+                || metaCharset(latin).filter(HtmlCheck::isUtf7).isPresent();
+        if (utf7 || (!charsetLabel.isBlank() && declared.isEmpty() && !isAsciiBased(octets))) {
+            return new Result(List.of(), Optional.of(Defect.UNDECODABLE_HTML));
+        }
+        HtmlCheck check = new HtmlCheck(maxDepth);
+        for (String html : readings(octets, latin, declared)) {
+            check.document(html, 0);
+        }
+        Optional<Defect> defect = check.tooDeep ? Optional.of(Defect.HTML_TOO_DEEP) : Optional.empty();
+        return new Result(List.copyOf(check.places), defect);
+    }
+
+    /** Whether text/plain starts like a document that a generous client shows as HTML. */
+    static boolean looksLikeHtml(byte[] octets) {
+        String start = new String(octets, 0, Math.min(512, octets.length), StandardCharsets.ISO_8859_1)
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html");
+    }
+
+    private static boolean isUtf7(String label) {
+        return label.toLowerCase(Locale.ROOT).contains("utf-7");
+    }
+
+    private static boolean isAsciiBased(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet == 0 || octet == 0x1b) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<String> metaCharset(String html) {
+        Matcher meta = META_CHARSET.matcher(html.substring(0, Math.min(html.length(), 16_384)));
+        return meta.find() ? Optional.of(meta.group(1)) : Optional.empty();
+    }
+
+    /** The HTML as every reader may decode it: as labelled, as the document says, by its byte order mark, as octets. */
+    private static Set<String> readings(byte[] octets, String latin, Optional<Charset> declared) {
+        Set<Charset> charsets = new LinkedHashSet<>();
+        declared.ifPresent(charsets::add);
+        byteOrderMark(octets).ifPresent(charsets::add);
+        metaCharset(latin).flatMap(CharsetLabel::decoder).ifPresent(charsets::add);
+        Set<String> readings = new LinkedHashSet<>();
+        readings.add(latin);
+        charsets.forEach(charset -> readings.add(new String(octets, charset)));
+        return readings;
+    }
+
+    private static Optional<Charset> byteOrderMark(byte[] octets) {
+        if (octets.length < 2) {
+            return Optional.empty();
+        }
+        int first = octets[0] & 0xff;
+        int second = octets[1] & 0xff;
+        if (first == 0xfe && second == 0xff) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return first == 0xff && second == 0xfe ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
+    }
+
+    private void document(String html, int nested) {
+        if (!mayHoldDataUrl(html)) {
+            return;
+        }
+        Parser parser = Parser.htmlParser();
+        Document document = org.jsoup.Jsoup.parse(html, "", parser);
+        walk(document, nested);
+        DuplicateAttributes.dataUrls(html).forEach(places::add);
+    }
+
+    /** Cheap and never wrong: without these letters, however escaped, there is no data: URL. */
+    private static boolean mayHoldDataUrl(String html) {
+        String lower = removeIgnored(html.toLowerCase(Locale.ROOT));
+        return lower.contains("data") || lower.contains("&#") || lower.contains("\\");
+    }
+
+    private void walk(Node root, int nested) {
+        Node node = root;
+        int depth = 0;
+        while (node != null) {
+            visit(node, nested);
+            if (node.childNodeSize() > 0) {
+                node = node.childNode(0);
+                depth++;
+                tooDeep |= depth > maxDepth;
+            } else {
+                while (node != null && node != root && node.nextSibling() == null) {
+                    node = node.parent();
+                    depth--;
+                }
+                node = node == null || node == root ? null : node.nextSibling();
+            }
+        }
+    }
+
+    private void visit(Node node, int nested) {
+        if (node instanceof Element element) {
+            for (Attribute attribute : element.attributes()) {
+                attribute(
+                        element.normalName(),
+                        attribute.getKey().toLowerCase(Locale.ROOT),
+                        attribute.getValue(),
+                        nested);
+            }
+        } else if (node instanceof DataNode data) {
+            data(data, nested);
+        } else if (node instanceof Comment comment && isConditional(comment)) {
+            nestedDocument(comment.getData(), nested);
+        } else if (node instanceof TextNode text && isRawTextParent(text)) {
+            nestedDocument(text.getWholeText(), nested);
+        }
+    }
+
+    /** Outlook renders what stands in {@code <!--[if mso]> … <![endif]-->}. */
+    private static boolean isConditional(Comment comment) {
+        return comment.getData().stripLeading().toLowerCase(Locale.ROOT).startsWith("[if");
+    }
+
+    private static boolean isRawTextParent(TextNode text) {
+        return RAW_TEXT_ELEMENTS.contains(parentName(text));
+    }
+
+    private static String parentName(Node node) {
+        Node parent = node.parent();
+        return parent == null ? "" : parent.normalName();
+    }
+
+    private void data(DataNode data, int nested) {
+        String parent = parentName(data);
+        if (parent.equals("style")) {
+            css("style", data.getWholeData());
+        } else if (!parent.equals("script")) {
+            nestedDocument(data.getWholeData(), nested);
+        }
+    }
+
+    private void nestedDocument(String html, int nested) {
+        if (nested < NESTED_DOCUMENTS && html.indexOf('<') >= 0) {
+            document(html, nested + 1);
+        }
+    }
+
+    private void attribute(String element, String name, String value, int nested) {
+        String url = asUrl(value);
+        boolean complete =
+                !WORDS.contains(name) || COMPLETE_DATA_URL.matcher(url).matches();
+        if (url.startsWith("data:") && complete) {
+            places.add(element + " " + name);
+        } else if (name.endsWith("srcset") && url.contains("data:")) {
+            srcset(element, name, value);
+        } else if (name.equals("style")) {
+            css(element + " style", value);
+        } else if (name.equals("content") && element.equals("meta")) {
+            if (url.matches("(?s)[^;,]*[;,](url=)?[\"']?data:.*")) {
+                places.add("meta content");
+            }
+        } else if (name.equals("srcdoc")) {
+            nestedDocument(value, nested);
+        }
+    }
+
+    private void srcset(String element, String name, String value) {
+        for (String candidate : value.strip().split("[\\s,]+", -1)) {
+            if (asUrl(candidate).startsWith("data:")) {
+                places.add(element + " " + name);
+            }
+        }
+    }
+
+    private void css(String place, String sheet) {
+        String lower = sheet.toLowerCase(Locale.ROOT);
+        String plain = CSS_ESCAPE
+                .matcher(CSS_COMMENT.matcher(lower).replaceAll(""))
+                .replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape.group(1), escape.group(2))))
+                .toLowerCase(Locale.ROOT);
+        if (CSS_DATA_URL.matcher(removeIgnored(plain)).find()
+                || CSS_DATA_URL.matcher(removeIgnored(lower)).find()) {
+            places.add(place);
+        }
+    }
+
+    private static String unescaped(String hex, String character) {
+        if (hex == null) {
+            return character.equals("\n") ? "" : character;
+        }
+        int codePoint = Integer.parseInt(hex, 16);
+        return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "\ufffd";
+    }
+
+    /** As a URL parser sees it (WHATWG URL, 4.4): leading controls and spaces, and all tabs and line ends, are nothing. */
+    private static String asUrl(String value) {
+        int start = 0;
+        while (start < value.length() && (value.charAt(start) <= ' ' || value.charAt(start) == '\u00a0')) {
+            start++;
+        }
+        return removeIgnored(value.substring(start)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String removeIgnored(String value) {
+        StringBuilder kept = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && c != '\n' && c != '\r' && c != 0) {
+                kept.append(c);
+            }
+        }
+        return kept.toString();
+    }
+}

@@ -1,0 +1,33 @@
+package jp.cryptobin.james.message;
+
+import java.util.Set;
+
+/**
+ * How parts are read where the manual leaves room. The defaults are the manual's letter.
+ *
+ * @param limits how much is read
+ * @param namedTextIsFile whether text with a file name but without {@code attachment} is a file (default: stays in
+ *     the mail)
+ * @param bodyLikeTypes types in lower case that stay in the mail with their alternatives, such as text/calendar
+ *     (default: none)
+ * @param signatures what becomes of the signature part of clear-signed mail
+ */
+public record InspectionSettings(
+        ReadingLimits limits, boolean namedTextIsFile, Set<String> bodyLikeTypes, Signatures signatures) {
+    public static final InspectionSettings DEFAULT =
+            new InspectionSettings(ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT);
+
+    public InspectionSettings {
+        bodyLikeTypes = Set.copyOf(bodyLikeTypes);
+    }
+
+    /** Clear-signed mail: multipart/signed with a PGP or S/MIME signature part. */
+    public enum Signatures {
+        /** Refused like encrypted mail. */
+        REFUSE,
+        /** The signature is a file like any other: the manual's letter. */
+        EXTRACT,
+        /** A mail whose only file is the signature is relayed untouched. */
+        KEEP_ALONE
+    }
+}

@@ -1,0 +1,166 @@
+package jp.cryptobin.james.message;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what a message is made of, in one pass over its octets and in bounded memory. */
+public final class MessageInspector {
+    private final InspectionSettings settings;
+
+    public MessageInspector(InspectionSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Inspects a message.
+     *
+     * @param message the raw message; not closed
+     * @throws IOException if the message cannot be read; nothing about its content throws
+     */
+    public Inspection inspect(InputStream message) throws IOException {
+        Pass pass = new Pass();
+        List<Finding> structure = MessageReader.read(message, settings.limits(), pass);
+        structure.forEach(pass.findings::note);
+        return pass.inspection();
+    }
+
+    /** A part before all defects are known. */
+    private record Seen(Entity entity, boolean container, long size, String sha256) {}
+
+    private final class Pass implements MessageHandler {
+        private final Findings findings = new Findings();
+        private final List<Seen> seen = new ArrayList<>();
+        private final List<String> dataUrls = new ArrayList<>();
+
+        @Override
+        public void startMultipart(Entity multipart) {
+            seen.add(new Seen(multipart, true, 0, ""));
+        }
+
+        @Override
+        public void body(Entity entity, InputStream content) throws IOException {
+            MessageDigest digest = sha256();
+            InputStream digested = new DigestInputStream(content, digest);
+            long size = mayBeBody(entity.mime()) ? text(entity, digested) : count(digested);
+            seen.add(new Seen(entity, false, size, HexFormat.of().formatHex(digest.digest())));
+        }
+
+        private boolean mayBeBody(MimeHeader mime) {
+            return mime.isText() || settings.bodyLikeTypes().contains(mime.contentType());
+        }
+
+        private long text(Entity entity, InputStream content) throws IOException {
+            MimeHeader mime = entity.mime();
+            TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
+            HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets());
+            boolean keep = mime.isHtml() || !mime.contentType().equals("text/plain");
+            byte[] buffer = new byte[8192];
+            long size = 0;
+            int read = content.read(buffer);
+            while (read >= 0) {
+                size += read;
+                watch.update(buffer, read);
+                if (keep || size <= 65_536) {
+                    html.add(buffer, read);
+                }
+                read = content.read(buffer);
+            }
+            watch.verdict().ifPresent(defect -> findings.note(defect, entity.path(), ""));
+            if (html.overLimit() && keep) {
+                findings.note(
+                        Defect.HTML_TOO_LONG, entity.path(), settings.limits().htmlOctets() + " octets");
+            } else if (keep || HtmlCheck.looksLikeHtml(html.octets())) {
+                checkHtml(entity, html.octets());
+            }
+            return size;
+        }
+
+        private void checkHtml(Entity entity, byte[] octets) {
+            HtmlCheck.Result result = HtmlCheck.check(
+                    octets, entity.mime().charset(), settings.limits().htmlDepth());
+            result.dataUrls().forEach(place -> dataUrls.add(entity.path() + ": " + place));
+            result.defect()
+                    .ifPresent(defect ->
+                            findings.note(defect, entity.path(), entity.mime().charset()));
+        }
+
+        private long count(InputStream content) throws IOException {
+            byte[] buffer = new byte[8192];
+            long size = 0;
+            int read = content.read(buffer);
+            while (read >= 0) {
+                size += read;
+                read = content.read(buffer);
+            }
+            return size;
+        }
+
+        Inspection inspection() {
+            List<Part> parts = seen.stream().map(this::part).toList();
+            Optional<HeaderBlock> header =
+                    seen.stream().map(s -> s.entity().header()).findFirst();
+            return new Inspection(
+                    parts,
+                    findings.all(),
+                    dataUrls,
+                    header.map(h -> h.text("Subject")).orElse(""),
+                    header.map(h -> h.text("Message-ID")).orElse(""),
+                    header.map(MessageInspector::fromName).orElse(""),
+                    header.map(MessageInspector::addressees).orElse(List.of()));
+        }
+
+        private Part part(Seen part) {
+            MimeHeader mime = part.entity().mime();
+            Rule rule = part.container()
+                    ? Rule.STRUCTURE
+                    : TransferRule.of(mime, findings.has(part.entity().path(), Defect.Consequence.FILE), settings);
+            if (rule == Rule.TEXT_BODY && !mime.fileName().isEmpty()) {
+                findings.note(Defect.NAMED_TEXT, part.entity().path(), mime.fileName());
+            }
+            return new Part(
+                    part.entity().path(),
+                    TransferRule.role(rule),
+                    rule,
+                    mime.contentType(),
+                    mime.disposition(),
+                    mime.fileName(),
+                    mime.contentId(),
+                    mime.charset(),
+                    part.size(),
+                    part.sha256());
+        }
+    }
+
+    private static String fromName(HeaderBlock header) {
+        return header.first("From")
+                .flatMap(from ->
+                        AddressListReader.read("From", from.octets()).stream().findFirst())
+                .map(Addressee::displayName)
+                .orElse("");
+    }
+
+    private static List<Addressee> addressees(HeaderBlock header) {
+        List<Addressee> addressees = new ArrayList<>();
+        for (String name : List.of("To", "Cc", "Bcc")) {
+            for (HeaderField field : header.all(name)) {
+                addressees.addAll(AddressListReader.read(name, field.octets()));
+            }
+        }
+        return addressees;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

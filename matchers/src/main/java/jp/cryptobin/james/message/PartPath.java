@@ -1,0 +1,28 @@
+package jp.cryptobin.james.message;
+
+/**
+ * Where a part stands in its message: {@code 1} is the message itself, {@code 1.2} its second part, {@code 1.2.1} the
+ * first part of that. The same in inspection, upload and rewriting.
+ */
+public record PartPath(String value) {
+    public static final PartPath ROOT = new PartPath("1");
+
+    public PartPath {
+        if (!value.matches("1(\\.[1-9][0-9]*)*")) {
+            throw new IllegalArgumentException("not a part path: " + value);
+        }
+    }
+
+    PartPath child(int number) {
+        return new PartPath(value + "." + number);
+    }
+
+    public boolean isRoot() {
+        return equals(ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

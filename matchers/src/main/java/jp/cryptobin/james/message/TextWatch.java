@@ -1,0 +1,140 @@
+package jp.cryptobin.james.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Looks at the octets of a part that is called text, as they stream by, and finds those that are not: binary content,
+ * and files written into text (uuencode, yEnc, BinHex).
+ */
+final class TextWatch {
+    /** First octets of formats that do not reveal themselves by control characters at once. */
+    private static final List<byte[]> SIGNATURES = List.of(
+            ascii("%PDF-"),
+            ascii("PK\u0003\u0004"),
+            ascii("{\\rtf"),
+            ascii("Rar!\u001a"),
+            ascii("GIF8"),
+            ascii("MSCF"));
+
+    private static final Pattern UU_BEGIN = Pattern.compile("begin(-base64)? [0-7]{3,4} \\S.*");
+    private static final int LINE_OCTETS = 160;
+    private static final int CONTROL_CHARACTERS_IN_THOUSAND = 10;
+
+    private final boolean wide;
+    private final boolean headerMayContinue;
+    private final byte[] head = new byte[8];
+    private final StringBuilder line = new StringBuilder(LINE_OCTETS);
+
+    private long octets;
+    private long controls;
+    private boolean nul;
+    private boolean uuBegun;
+    private boolean fileInText;
+    private boolean sawBlankLine;
+    private boolean headerContinues;
+
+    /**
+     * @param charset label of the text; in UTF-16 and UTF-32 a NUL is half a character
+     * @param headerMayContinue whether the header ended without an empty line
+     */
+    TextWatch(String charset, boolean headerMayContinue) {
+        String label = charset.toLowerCase(Locale.ROOT);
+        this.wide = label.startsWith("utf-16") || label.startsWith("utf-32") || label.startsWith("ucs-2");
+        this.headerMayContinue = headerMayContinue;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    void update(byte[] buffer, int length) {
+        for (int i = 0; i < length; i++) {
+            int octet = buffer[i] & 0xff;
+            if (octets < head.length) {
+                head[(int) octets] = buffer[i];
+            }
+            octets++;
+            if (octet == '\n') {
+                endLine();
+            } else if (line.length() < LINE_OCTETS) {
+                line.append((char) octet);
+            }
+            if (octet < ' ') {
+                noteControl(octet);
+            }
+        }
+    }
+
+    private void noteControl(int octet) {
+        nul |= octet == 0;
+        boolean usedInText = octet >= 7 && octet <= 15 || octet == 0x1b || octet == 0x1a;
+        if (!usedInText) {
+            controls++;
+        }
+    }
+
+    private void endLine() {
+        int length = line.length();
+        if (length > 0 && line.charAt(length - 1) == '\r') {
+            line.setLength(length - 1);
+        }
+        String text = line.toString();
+        line.setLength(0);
+        if (text.isEmpty()) {
+            sawBlankLine = true;
+        } else if (headerMayContinue && !sawBlankLine) {
+            headerContinues |= text.toLowerCase(Locale.ROOT).startsWith("content-");
+        }
+        if (uuBegun) {
+            fileInText |= isUuLine(text) || isBase64Line(text);
+        }
+        uuBegun = UU_BEGIN.matcher(text).matches();
+        fileInText |= text.startsWith("=ybegin ") && text.contains(" name=")
+                || text.startsWith("(This file must be converted with BinHex");
+    }
+
+    /** A line of uuencoded data: its first character tells how many octets follow. */
+    private static boolean isUuLine(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        int count = text.charAt(0) - ' ' & 63;
+        int encoded = (count + 2) / 3 * 4;
+        boolean lengthFits = text.length() >= 1 + (count * 8 + 5) / 6 && text.length() <= encoded + 2;
+        return lengthFits && text.chars().allMatch(c -> c >= ' ' && c <= '`');
+    }
+
+    private static boolean isBase64Line(String text) {
+        return text.length() >= 4 && text.length() % 4 == 0 && text.matches("[A-Za-z0-9+/]+={0,2}");
+    }
+
+    /** What the text turned out to be instead; to be asked after the last octet. */
+    Optional<Defect> verdict() {
+        endLine();
+        if (headerContinues) {
+            return Optional.of(Defect.HEADER_CONTINUES_IN_BODY);
+        }
+        if (fileInText) {
+            return Optional.of(Defect.FILE_IN_TEXT);
+        }
+        boolean signature = SIGNATURES.stream().anyMatch(this::startsWith);
+        boolean binary = !wide && (nul || controls * 1000 > octets * CONTROL_CHARACTERS_IN_THOUSAND);
+        return signature || binary ? Optional.of(Defect.BINARY_TEXT) : Optional.empty();
+    }
+
+    private boolean startsWith(byte[] signature) {
+        if (octets < signature.length) {
+            return false;
+        }
+        for (int i = 0; i < signature.length; i++) {
+            if (head[i] != signature[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
