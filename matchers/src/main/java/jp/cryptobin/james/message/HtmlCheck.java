@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
@@ -16,7 +17,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
 
 /**
  * Finds data: URLs in HTML wherever a mail client or a browser would follow them (4.1, and 5.6.18 of the manual): in
@@ -129,9 +129,11 @@ final class HtmlCheck {
         if (!mayHoldDataUrl(html)) {
             return;
         }
-        Parser parser = Parser.htmlParser();
-        Document document = org.jsoup.Jsoup.parse(html, "", parser);
-        walk(document, nested);
+        Document document = Jsoup.parse(html);
+        document.traverse((node, depth) -> {
+            tooDeep |= depth > maxDepth;
+            visit(node, nested);
+        });
         DuplicateAttributes.dataUrls(html).forEach(places::add);
     }
 
@@ -139,25 +141,6 @@ final class HtmlCheck {
     private static boolean mayHoldDataUrl(String html) {
         String lower = removeIgnored(html.toLowerCase(Locale.ROOT));
         return lower.contains("data") || lower.contains("&#") || lower.contains("\\");
-    }
-
-    private void walk(Node root, int nested) {
-        Node node = root;
-        int depth = 0;
-        while (node != null) {
-            visit(node, nested);
-            if (node.childNodeSize() > 0) {
-                node = node.childNode(0);
-                depth++;
-                tooDeep |= depth > maxDepth;
-            } else {
-                while (node != null && node != root && node.nextSibling() == null) {
-                    node = node.parent();
-                    depth--;
-                }
-                node = node == null || node == root ? null : node.nextSibling();
-            }
-        }
     }
 
     private void visit(Node node, int nested) {
