@@ -1,5 +1,7 @@
 package jp.cryptobin.james.message;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -62,17 +64,22 @@ public final class CharsetLabel {
             return StandardCharsets.UTF_8;
         }
         Charset shiftJis = Charset.forName("windows-31j");
-        if (isValid(octets, shiftJis)) {
+        if (isValid(octets, shiftJis) && !hasPrivateCharacters(new String(octets, shiftJis))) {
             return shiftJis;
         }
         return Charset.forName("windows-1252");
     }
 
-    static boolean isValid(byte[] octets, Charset charset) {
+    /** Letters of other charsets, read as Windows-31J, often come out as its user-defined characters. */
+    private static boolean hasPrivateCharacters(String text) {
+        return text.chars().anyMatch(c -> c >= 0xe000 && c <= 0xf8ff);
+    }
+
+    private static boolean isValid(byte[] octets, Charset charset) {
         try {
-            charset.newDecoder().decode(java.nio.ByteBuffer.wrap(octets));
+            charset.newDecoder().decode(ByteBuffer.wrap(octets));
             return true;
-        } catch (java.nio.charset.CharacterCodingException invalid) {
+        } catch (CharacterCodingException invalid) {
             return false;
         }
     }

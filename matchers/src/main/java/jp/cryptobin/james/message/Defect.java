@@ -33,7 +33,7 @@ public enum Defect {
     ODD_BOUNDARY(
             Consequence.FILE,
             "a boundary that readers understand differently: encoded, continued, or with odd characters"),
-    SPACED_BOUNDARY(Consequence.REBUILT, "a boundary with white space at its end"),
+    SPACED_BOUNDARY(Consequence.REBUILT, "a boundary with white space in it or at its end"),
     REUSED_BOUNDARY(Consequence.FILE, "a multipart with the boundary of a multipart around it"),
     PREFIXED_BOUNDARY(
             Consequence.REBUILT, "a boundary that starts with the boundary of a multipart around it, or the reverse"),
@@ -41,7 +41,8 @@ public enum Defect {
     DELIMITERS_IN_SINGLE_PART(
             Consequence.FILE, "a boundary on a part that is no multipart, and its delimiters in the body"),
     ENCODED_MULTIPART(Consequence.REBUILT, "a transfer encoding on a multipart"),
-    NO_DELIMITER(Consequence.REFUSED, "a multipart with content but without a single delimiter"),
+    NO_PARTS(Consequence.REBUILT, "a multipart without any part"),
+    TEXT_WITHOUT_PART(Consequence.REFUSED, "a multipart with text but without any part"),
     MISSING_CLOSE_DELIMITER(Consequence.REBUILT, "a multipart without an end"),
     AMBIGUOUS_DELIMITER(Consequence.REBUILT, "a line that is a delimiter for some readers only"),
     ENTITY_IN_PREAMBLE(Consequence.REBUILT, "something like a part before the first delimiter"),

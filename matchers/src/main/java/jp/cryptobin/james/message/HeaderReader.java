@@ -41,6 +41,9 @@ final class HeaderReader {
             } else if (!lines.startsLine() || (isContinuation() && field.size() > 0)) {
                 noteWhiteSpaceLine();
                 append();
+            } else if (isContinuation()) {
+                // Continues nothing: white space before the first field.
+                findings.note(Defect.WHITE_SPACE_LINE_IN_HEADER, path, lineText());
             } else if (first && path.isRoot() && startsWith("From ")) {
                 findings.note(Defect.MBOX_FROM_LINE, path, "");
             } else if (colon() > 0) {

@@ -98,18 +98,21 @@ public final class MessageReader {
         openBoundaries.push(boundary);
         StrayText preamble = between(multipart.path(), Defect.ENTITY_IN_PREAMBLE);
         BodyEnd end = preamble.end();
-        if (!end.isDelimiterOf(boundary) && preamble.hasText()) {
-            note(Defect.NO_DELIMITER, multipart.path(), boundary);
-        }
         int number = 0;
         while (end.isDelimiterOf(boundary) && !end.closes()) {
             end = entity(multipart.path().child(++number), multipart.mime().contentType());
         }
         openBoundaries.pop();
+        boolean strayText = preamble.hasText();
         if (end.isDelimiterOf(boundary)) {
-            end = between(multipart.path(), Defect.ENTITY_IN_EPILOGUE).end();
+            StrayText epilogue = between(multipart.path(), Defect.ENTITY_IN_EPILOGUE);
+            end = epilogue.end();
+            strayText |= epilogue.hasText();
         } else if (number > 0) {
             note(Defect.MISSING_CLOSE_DELIMITER, multipart.path(), boundary);
+        }
+        if (number == 0) {
+            note(strayText ? Defect.TEXT_WITHOUT_PART : Defect.NO_PARTS, multipart.path(), boundary);
         }
         handler.endMultipart(multipart);
         return end;

@@ -141,7 +141,7 @@ final class MimeHeaderReader {
             defects.accept(Defect.ODD_BOUNDARY, boundary);
             return "";
         }
-        if (!boundary.equals(boundary.strip())) {
+        if (boundary.indexOf(' ') >= 0 || boundary.indexOf('\t') >= 0) {
             defects.accept(Defect.SPACED_BOUNDARY, boundary);
         }
         return boundary.stripTrailing();
