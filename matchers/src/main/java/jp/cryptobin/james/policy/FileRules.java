@@ -1,0 +1,82 @@
+package jp.cryptobin.james.policy;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import jp.cryptobin.james.message.Part;
+
+/** The rules of 5.6.1 to 5.6.4: names and number of the files. */
+final class FileRules {
+    private final Limits limits;
+
+    FileRules(Limits limits) {
+        this.limits = limits;
+    }
+
+    List<Violation> violations(List<Part> files) {
+        List<Violation> violations = new ArrayList<>();
+        List<String> unusable = files.stream()
+                .map(Part::fileName)
+                .filter(name -> !unusableCharacters(name).isEmpty())
+                .map(name -> name + " (" + unusableCharacters(name) + ")")
+                .toList();
+        if (!unusable.isEmpty()) {
+            violations.add(new Violation(Reason.FILE_NAME_CHARACTERS, unusable));
+        }
+        if (files.size() > limits.files()) {
+            violations.add(Violation.of(Reason.TOO_MANY_FILES, files.size() + " > " + limits.files()));
+        }
+        List<String> nameless = files.stream()
+                .filter(file -> file.fileName().isEmpty())
+                .map(file -> (file.contentType().isEmpty() ? "text/plain" : file.contentType()) + " (" + file.path()
+                        + ", " + file.size() + " octets)")
+                .toList();
+        if (!nameless.isEmpty()) {
+            violations.add(new Violation(Reason.FILE_WITHOUT_NAME, nameless));
+        }
+        List<String> repeated = repeatedNames(files);
+        if (!repeated.isEmpty()) {
+            violations.add(new Violation(Reason.DUPLICATE_FILE_NAMES, repeated));
+        }
+        return violations;
+    }
+
+    /**
+     * The characters of a name that the vault does not take, as code points: beyond the Basic Multilingual Plane
+     * (5.6.1), controls, and what stands for undecodable octets.
+     */
+    private static String unusableCharacters(String name) {
+        List<String> found = name.codePoints()
+                .filter(c -> c > 0xffff
+                        || Character.isISOControl(c)
+                        || c == 0xfffd
+                        || Character.getType(c) == Character.SURROGATE)
+                .distinct()
+                .mapToObj(c -> String.format(Locale.ROOT, "U+%04X", c))
+                .toList();
+        boolean directory = name.equals(".") || name.equals("..");
+        return directory ? name : String.join(" ", found);
+    }
+
+    private List<String> repeatedNames(List<Part> files) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        for (Part file : files) {
+            if (!file.fileName().isEmpty()) {
+                byName.computeIfAbsent(comparable(file.fileName()), name -> new ArrayList<>())
+                        .add(file.fileName());
+            }
+        }
+        return byName.values().stream()
+                .filter(names -> names.size() > 1)
+                .map(names -> names.get(0) + " (×" + names.size() + ")")
+                .toList();
+    }
+
+    private String comparable(String name) {
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        return limits.ignoreCaseOfFileNames() ? composed.toLowerCase(Locale.ROOT) : composed;
+    }
+}
