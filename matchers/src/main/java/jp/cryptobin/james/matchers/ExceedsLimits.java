@@ -1,0 +1,43 @@
+package jp.cryptobin.james.matchers;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.policy.Reason;
+
+/**
+ * Matches mail that is over a limit of the vault (manual 5.6.1 to 5.6.10, 5.6.26): number and names of files, number
+ * and form of recipients, length and characters of the subject, form of the sender. Only mail with a file can be over
+ * a limit. The condition lists reasons by number or word, separated by commas; without a condition all count.
+ *
+ * <pre>{@code
+ * <mailet match="ExceedsLimits" class="ToProcessor"><processor>cryptobin-refused</processor></mailet>
+ * <mailet match="ExceedsLimits=E02, too-many-recipients" class="ToProcessor"><processor>bulk</processor></mailet>
+ * }</pre>
+ */
+public class ExceedsLimits extends InspectingMatcher {
+    private static final Set<Reason> LIMITS = Collections.unmodifiableSet(EnumSet.of(
+            Reason.FILE_NAME_CHARACTERS,
+            Reason.TOO_MANY_FILES,
+            Reason.FILE_WITHOUT_NAME,
+            Reason.DUPLICATE_FILE_NAMES,
+            Reason.TOO_MANY_RECIPIENTS,
+            Reason.MALFORMED_RECIPIENT,
+            Reason.DUPLICATE_RECIPIENTS,
+            Reason.SUBJECT_TOO_LONG,
+            Reason.SUBJECT_CHARACTERS,
+            Reason.MALFORMED_SENDER));
+
+    private Set<Reason> reasons = LIMITS;
+
+    @Override
+    public void init() throws MessagingException {
+        reasons = ReasonNames.parse(getMatcherName(), getCondition(), LIMITS);
+    }
+
+    @Override
+    boolean matches(InspectedMail mail) {
+        return mail.decision().violations().stream().anyMatch(violation -> reasons.contains(violation.reason()));
+    }
+}

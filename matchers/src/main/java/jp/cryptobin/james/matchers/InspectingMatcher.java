@@ -1,0 +1,38 @@
+package jp.cryptobin.james.matchers;
+
+import java.util.Collection;
+import java.util.List;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.policy.Limits;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMatcher;
+
+/**
+ * A matcher for whole mails: all recipients or none. It asks what {@code ValidateMessage} found; in a pipeline without
+ * that mailet it inspects the message itself, by the manual's defaults.
+ */
+abstract class InspectingMatcher extends GenericMatcher {
+    private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
+
+    /** Whether the mail is one that this matcher looks for. */
+    abstract boolean matches(InspectedMail mail);
+
+    @Override
+    public void init() throws MessagingException {
+        if (getCondition() != null) {
+            throw new MessagingException(getMatcherName() + " takes no condition, but got '" + getCondition() + "'");
+        }
+    }
+
+    @Override
+    public final Collection<MailAddress> match(Mail mail) throws MessagingException {
+        try {
+            return matches(inspector.inspected(mail)) ? mail.getRecipients() : List.of();
+        } catch (StackOverflowError | OutOfMemoryError tooMuch) {
+            // An Error that escapes would end a spooler thread of James for good.
+            throw new MessagingException("the message of mail " + mail.getName() + " exhausts the server: " + tooMuch);
+        }
+    }
+}
