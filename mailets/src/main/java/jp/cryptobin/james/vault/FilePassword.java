@@ -24,7 +24,7 @@ public final class FilePassword {
 
     private final String characters;
 
-    private FilePassword(String characters) {
+    FilePassword(String characters) {
         this.characters = characters;
     }
 
