@@ -1,0 +1,26 @@
+package jp.cryptobin.james.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.Optional;
+import jp.cryptobin.james.policy.Reason;
+import org.junit.jupiter.api.Test;
+
+class FakeCryptoBinTest extends CryptoBinContract {
+    private final FakeCryptoBin vault = new FakeCryptoBin(Clock.systemUTC());
+
+    @Override
+    protected CryptoBin vault() {
+        return vault;
+    }
+
+    @Test
+    void failsOnceWhenToldTo() {
+        Unavailable maintenance = new Unavailable(Reason.MAINTENANCE, Optional.empty(), "told to");
+        vault.failNext(maintenance);
+
+        assertThat(vault.status()).isEqualTo(maintenance);
+        assertThat(vault.status()).isInstanceOf(Ready.class);
+    }
+}
