@@ -1,0 +1,59 @@
+package jp.cryptobin.james.scenarios.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import jp.cryptobin.james.scenarios.server.JamesSetup.Replacement;
+
+/** A fresh working directory of James: the unpacked archive, with ports and addresses replaced and a key made. */
+record JamesDirectory(Path root) {
+
+    static JamesDirectory create(Places places, Ports ports, List<Replacement> replacements) {
+        try {
+            Files.createDirectories(places.work());
+            Path root = Files.createTempDirectory(places.work(), "james-");
+            copy(Places.required(places.gateway()), root);
+            JamesDirectory directory = new JamesDirectory(root);
+            directory.configure(ports, replacements);
+            ServerKey.make(directory.keystore());
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("No working directory for James below " + places.work(), e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private void configure(Ports ports, List<Replacement> replacements) {
+        ShippedConfiguration shipped = new ShippedConfiguration(root.resolve("conf"))
+                .replace("smtpserver.xml", "0.0.0.0:25<", "127.0.0.1:" + ports.smtp() + "<")
+                .replace("smtpserver.xml", "0.0.0.0:587<", "127.0.0.1:" + ports.submission() + "<")
+                .replace("imapserver.xml", "0.0.0.0:993<", "127.0.0.1:" + ports.imaps() + "<")
+                .replace("webadmin.properties", "port=8000", "port=" + ports.webAdmin());
+        for (Replacement replacement : replacements) {
+            shipped.replace(replacement.file(), replacement.shipped(), replacement.value());
+        }
+    }
+
+    Path keystore() {
+        return root.resolve("conf/keystore");
+    }
+
+    Path log() {
+        return root.resolve("console.log");
+    }
+}

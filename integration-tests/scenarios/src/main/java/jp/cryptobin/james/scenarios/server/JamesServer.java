@@ -1,0 +1,114 @@
+package jp.cryptobin.james.scenarios.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A real James, in a process of its own, that runs the archive we ship: its configuration with ports and addresses
+ * replaced, and its jar in {@code extensions-jars}.
+ */
+public final class JamesServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final Pattern READY = Pattern.compile("JAMES server started");
+    private static final int ATTEMPTS = 3;
+
+    private final JamesDirectory directory;
+    private final Ports ports;
+    private final ServerProcess process;
+    private final WebAdmin webAdmin;
+    private final SSLContext tls;
+
+    private JamesServer(JamesDirectory directory, Ports ports, ServerProcess process) {
+        this.directory = directory;
+        this.ports = ports;
+        this.process = process;
+        this.webAdmin = new WebAdmin(URI.create("http://" + HOST + ":" + ports.webAdmin()));
+        this.tls = ServerKey.trust(directory.keystore());
+    }
+
+    public static JamesSetup setUp(Places places) {
+        return new JamesSetup(places);
+    }
+
+    static JamesServer start(JamesSetup setup, Consumer<String> progress) {
+        for (int attempt = 1; ; attempt++) {
+            Ports ports = Ports.pick();
+            JamesDirectory directory = JamesDirectory.create(setup.places(), ports, setup.replacements());
+            try {
+                return new JamesServer(directory, ports, launch(setup, directory, progress));
+            } catch (IllegalStateException e) {
+                if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
+                    throw e;
+                }
+                progress.accept("A port was taken by another process; trying others");
+            }
+        }
+    }
+
+    private static ServerProcess launch(JamesSetup setup, JamesDirectory directory, Consumer<String> progress) {
+        Path lib = Places.required(setup.places().james().resolve("lib"));
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Short runs: start fast rather than run fast.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx768m",
+                "-Dworking.directory=" + directory.root(),
+                "-Dlogback.configurationFile=conf/logback.xml",
+                "-cp",
+                lib + "/*",
+                "org.apache.james.MemoryJamesServerMain");
+        command.directory(directory.root().toFile());
+        command.environment().putAll(setup.environment());
+        return ServerProcess.start("James", command, directory.log(), READY, progress);
+    }
+
+    public String host() {
+        return HOST;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public WebAdmin webAdmin() {
+        return webAdmin;
+    }
+
+    /** A TLS context that trusts this server only. */
+    public SSLContext tls() {
+        return tls;
+    }
+
+    /** The working directory: conf, logs, var. */
+    public Path root() {
+        return directory.root();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where the log is, and its last lines; for the message of a failure. */
+    public String logTail() {
+        return process.tail();
+    }
+
+    /** Shuts down in good order; takes some seconds. */
+    public void stop() {
+        process.stop();
+    }
+
+    /** Ends at once, as in a crash. */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

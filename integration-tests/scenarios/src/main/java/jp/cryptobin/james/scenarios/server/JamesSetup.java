@@ -1,0 +1,61 @@
+package jp.cryptobin.james.scenarios.server;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The addresses that a scenario puts into the shipped configuration; all else runs as shipped. */
+public final class JamesSetup {
+    private final Places places;
+    private final List<Replacement> replacements = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
+
+    /** A value of the shipped configuration and what takes its place. */
+    record Replacement(String file, String shipped, String value) {}
+
+    JamesSetup(Places places) {
+        this.places = places;
+        environment.put("JAMES_KEYSTORE_PASSWORD", ServerKey.PASSWORD);
+    }
+
+    /** Where mail for other domains goes. */
+    public JamesSetup smartHost(String host, int port) {
+        replace("mailetcontainer.xml", "<gateway>smarthost.example.com</gateway>", "<gateway>" + host + "</gateway>");
+        return replace(
+                "mailetcontainer.xml", "<gatewayPort>25</gatewayPort>", "<gatewayPort>" + port + "</gatewayPort>");
+    }
+
+    /** The vault, with the login of its default user. */
+    public JamesSetup vault(URI url, String login, String password, String secret) {
+        environment.put("CRYPTOBIN_LOGIN", login);
+        environment.put("CRYPTOBIN_PASSWORD", password);
+        environment.put("CRYPTOBIN_SECRET", secret);
+        return replace("cryptobin.properties", "vault.url=https://vault.example.com/", "vault.url=" + url);
+    }
+
+    /** Replaces a value that occurs exactly once in a shipped file. */
+    public JamesSetup replace(String file, String shipped, String value) {
+        replacements.add(new Replacement(file, shipped, value));
+        return this;
+    }
+
+    /** Starts James and waits until it is ready. */
+    public JamesServer start(Consumer<String> progress) {
+        return JamesServer.start(this, progress);
+    }
+
+    Places places() {
+        return places;
+    }
+
+    List<Replacement> replacements() {
+        return List.copyOf(replacements);
+    }
+
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+}

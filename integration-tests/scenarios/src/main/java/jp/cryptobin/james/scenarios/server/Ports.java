@@ -1,0 +1,39 @@
+package jp.cryptobin.james.scenarios.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Loopback ports for one James. James binds to port 0 but never says which port it got, so ports are picked
+ * beforehand; another process may take one in between, and James is then started again with others.
+ */
+public record Ports(int smtp, int submission, int imaps, int webAdmin) {
+
+    static Ports pick() {
+        // All are held open until the last is picked: so no two are the same.
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
+            }
+            List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free loopback port", e);
+        } finally {
+            held.forEach(Ports::release);
+        }
+    }
+
+    private static void release(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

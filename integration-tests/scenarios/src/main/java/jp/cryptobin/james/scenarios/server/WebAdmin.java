@@ -1,0 +1,60 @@
+package jp.cryptobin.james.scenarios.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** James's administration interface: what an operator would type as curl commands. */
+public final class WebAdmin {
+    private final URI base;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+    WebAdmin(URI base) {
+        this.base = base;
+    }
+
+    public void addDomain(String domain) {
+        call("PUT", "/domains/" + domain, "");
+    }
+
+    public void addUser(String address, String password) {
+        call("PUT", "/users/" + address, "{\"password\":\"" + password + "\"}");
+    }
+
+    /** How many mails James holds in a repository, for example {@code var/mail/error/}. */
+    public int mailsIn(String repository) {
+        String path = "/mailRepositories/" + URLEncoder.encode(repository, StandardCharsets.UTF_8) + "/mails";
+        String names = call("GET", path, "").replaceAll("\\s", "");
+        return names.equals("[]") ? 0 : names.split(",").length;
+    }
+
+    private String call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException(
+                        method + " " + path + " gave " + response.statusCode() + ": " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted at " + method + " " + path, e);
+        }
+    }
+}
