@@ -1,0 +1,37 @@
+package jp.cryptobin.james.mailets;
+
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+
+/**
+ * What all mailets of the bundle have in common: parameters are read and checked once, and whatever goes wrong with a
+ * mail becomes a MessagingException, which {@code onMailetException} leads to refusal. An Error that escaped would end
+ * a spooler thread of James for good.
+ */
+abstract class GatewayMailet extends GenericMailet {
+    /** Reads the parameters; unknown ones are refused after it. */
+    abstract void configure(Parameters parameters) throws MessagingException;
+
+    /** Does the work for one mail. */
+    abstract void process(Mail mail) throws Exception;
+
+    @Override
+    public final void init() throws MessagingException {
+        Parameters parameters = new Parameters(getMailetConfig());
+        configure(parameters);
+        parameters.refuseUnknown();
+    }
+
+    @Override
+    public final void service(Mail mail) throws MessagingException {
+        try {
+            process(mail);
+        } catch (MessagingException failure) {
+            throw failure;
+        } catch (Throwable failure) {
+            Exception cause = failure instanceof Exception exception ? exception : new IllegalStateException(failure);
+            throw new MessagingException(getMailetName() + " failed for mail " + mail.getName(), cause);
+        }
+    }
+}

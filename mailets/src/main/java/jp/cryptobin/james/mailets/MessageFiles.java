@@ -1,0 +1,40 @@
+package jp.cryptobin.james.mailets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.message.MessageReader;
+import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.vault.FileContents;
+import org.apache.mailet.Mail;
+
+/** The files of a mail, read from its message part by part while they are sent. */
+final class MessageFiles implements FileContents {
+    private final Mail mail;
+    private final List<String> paths;
+    private int next;
+
+    MessageFiles(Mail mail, List<Attachment> files) {
+        this.mail = mail;
+        this.paths = files.stream().map(Attachment::path).toList();
+    }
+
+    @Override
+    public void writeTo(FileSink sink) throws IOException {
+        next = 0;
+        try (InputStream message = MailInspector.open(mail)) {
+            MessageReader.read(message, ReadingLimits.DEFAULT, (entity, content) -> {
+                if (next < paths.size() && paths.get(next).equals(entity.path().value())) {
+                    sink.file(next++, content);
+                }
+            });
+        } catch (MessagingException unreadable) {
+            throw new IOException("cannot read the message of mail " + mail.getName(), unreadable);
+        }
+        if (next < paths.size()) {
+            throw new IOException("the message of mail " + mail.getName() + " has no part " + paths.get(next));
+        }
+    }
+}

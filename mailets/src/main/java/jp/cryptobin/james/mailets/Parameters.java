@@ -1,0 +1,100 @@
+package jp.cryptobin.james.mailets;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.mail.MessagingException;
+import org.apache.mailet.MailetConfig;
+
+/**
+ * The parameters of a mailet, each asked for by name and checked; what is wrong is said with mailet, parameter, value
+ * and accepted form.
+ */
+final class Parameters {
+    /** James's own, allowed everywhere. */
+    private static final Set<String> OF_JAMES = Set.of("onMailetException", "onMatchException");
+
+    private final MailetConfig config;
+    private final Set<String> known = new TreeSet<>();
+
+    Parameters(MailetConfig config) {
+        this.config = config;
+    }
+
+    Optional<String> text(String name) {
+        known.add(name);
+        String value = config.getInitParameter(name);
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    }
+
+    boolean flag(String name, boolean defaultValue) throws MessagingException {
+        String value = text(name).orElse(Boolean.toString(defaultValue));
+        if (!value.equals("true") && !value.equals("false")) {
+            throw wrong(name, value, "true or false");
+        }
+        return value.equals("true");
+    }
+
+    int number(String name, int defaultValue, int least, int most) throws MessagingException {
+        String value = text(name).orElse(Integer.toString(defaultValue));
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below, like a number out of range.
+        }
+        throw wrong(name, value, "a whole number from " + least + " to " + most);
+    }
+
+    <E extends Enum<E>> E choice(String name, E defaultValue) throws MessagingException {
+        String value = text(name).orElse(word(defaultValue));
+        for (E constant : defaultValue.getDeclaringClass().getEnumConstants()) {
+            if (word(constant).equals(value)) {
+                return constant;
+            }
+        }
+        String accepted = Arrays.stream(defaultValue.getDeclaringClass().getEnumConstants())
+                .map(Parameters::word)
+                .collect(Collectors.joining(", "));
+        throw wrong(name, value, "one of " + accepted);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Media types in lower case, separated by commas. */
+    Set<String> types(String name) throws MessagingException {
+        Set<String> types = new TreeSet<>();
+        for (String type : text(name).map(value -> value.split("[,\\s]+", -1)).orElse(new String[0])) {
+            if (!type.matches("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")) {
+                throw wrong(name, type, "media types such as text/calendar, separated by commas");
+            }
+            types.add(type.toLowerCase(Locale.ROOT));
+        }
+        return types;
+    }
+
+    /** Fails on a parameter that was not asked for. */
+    void refuseUnknown() throws MessagingException {
+        Iterator<String> names = config.getInitParameterNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!known.contains(name) && !OF_JAMES.contains(name)) {
+                String accepted = known.isEmpty() ? "it takes none" : "known are " + String.join(", ", known);
+                throw new MessagingException(config.getMailetName() + ": unknown parameter " + name + "; " + accepted);
+            }
+        }
+    }
+
+    MessagingException wrong(String name, String value, String accepted) {
+        return new MessagingException(
+                config.getMailetName() + ": " + name + "=" + value + " is not accepted; set it to " + accepted);
+    }
+}

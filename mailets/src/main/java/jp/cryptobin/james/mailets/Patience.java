@@ -1,0 +1,33 @@
+package jp.cryptobin.james.mailets;
+
+import java.time.Duration;
+import java.util.Optional;
+import jp.cryptobin.james.policy.Reason.Remedy;
+import jp.cryptobin.james.vault.Unavailable;
+
+/**
+ * How long temporary trouble is waited out.
+ *
+ * @param firstDelay after the first failure; doubled with each one after it
+ * @param longestDelay at most, unless the vault asks for more
+ * @param horizon after the first failure, when it is time to give up
+ * @param unknownErrorTries tries in all when nobody knows whether time helps
+ */
+record Patience(Duration firstDelay, Duration longestDelay, Duration horizon, int unknownErrorTries) {
+    static final Patience DEFAULT =
+            new Patience(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofHours(12), 3);
+
+    /** Until the next try; empty when it is time to give up. */
+    Optional<Duration> delay(Deferral deferral, Unavailable trouble, long now) {
+        boolean enough = trouble.reason().remedy() != Remedy.TIME && deferral.attempts() >= unknownErrorTries;
+        long end = deferral.firstFailure() + horizon.toMillis();
+        if (enough || now >= end) {
+            return Optional.empty();
+        }
+        int doublings = Math.min(deferral.attempts() - 1, 20);
+        long grown = Math.min(firstDelay.toMillis() << doublings, longestDelay.toMillis());
+        long asked = trouble.retryAfter().map(Duration::toMillis).orElse(0L);
+        // The last try is at the horizon, not before it.
+        return Optional.of(Duration.ofMillis(Math.min(Math.max(grown, asked), end - now)));
+    }
+}

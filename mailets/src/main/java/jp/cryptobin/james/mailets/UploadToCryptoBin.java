@@ -1,0 +1,173 @@
+package jp.cryptobin.james.mailets;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.policy.Envelope;
+import jp.cryptobin.james.policy.Limits;
+import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.vault.Accepted;
+import jp.cryptobin.james.vault.Deposit;
+import jp.cryptobin.james.vault.DepositFile;
+import jp.cryptobin.james.vault.DepositOutcome;
+import jp.cryptobin.james.vault.FilePassword;
+import jp.cryptobin.james.vault.IdempotencyKey;
+import jp.cryptobin.james.vault.Refused;
+import jp.cryptobin.james.vault.Unavailable;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the files that {@code ExtractAttachments} listed to the vault, in one streamed request, and notes the deposit
+ * in the attribute {@code cryptobin.deposit}. A mail without files passes. What the vault refuses goes to the
+ * processor for refused mail. Temporary trouble is waited out: the mail goes back to the queue with growing delay, and
+ * is refused with the last reason when the horizon is over. A repeated upload asks for the same deposit with the same
+ * password, so a lost answer makes no second one.
+ *
+ * <p>The vault and its login are those of {@code conf/cryptobin.properties}. Parameters, all optional:
+ * <ul>
+ *   <li>{@code refusedProcessor} ({@code cryptobin-refused}): where refused mail goes
+ *   <li>{@code retryProcessor} ({@code cryptobin}): where a mail starts again after a delay
+ *   <li>{@code firstDelay} (60), {@code longestDelay} (1800): seconds between tries, doubling from one to the other
+ *   <li>{@code horizon} (43200): seconds after the first failure when the sender is told; half a day outlasts a night's
+ *       maintenance
+ *   <li>{@code unknownErrorTries} (3): tries after an error that nobody knows, before the sender is told
+ * </ul>
+ *
+ * <pre>{@code
+ * <mailet match="All" class="jp.cryptobin.james.mailets.UploadToCryptoBin">
+ *   <horizon>43200</horizon>
+ *   <onMailetException>cryptobin-refused</onMailetException>
+ * </mailet>
+ * }</pre>
+ */
+public class UploadToCryptoBin extends GatewayMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(UploadToCryptoBin.class);
+
+    private final Gateway gateway;
+    private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
+    private String refusedProcessor = "";
+    private String retryProcessor = "";
+    private Patience patience = Patience.DEFAULT;
+
+    @Inject
+    public UploadToCryptoBin(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @Override
+    void configure(Parameters parameters) throws MessagingException {
+        refusedProcessor = parameters.text("refusedProcessor").orElse("cryptobin-refused");
+        retryProcessor = parameters.text("retryProcessor").orElse("cryptobin");
+        patience = new Patience(
+                Duration.ofSeconds(parameters.number("firstDelay", 60, 1, 86_400)),
+                Duration.ofSeconds(parameters.number("longestDelay", 1_800, 1, 86_400)),
+                Duration.ofSeconds(parameters.number("horizon", 43_200, 1, 2_592_000)),
+                parameters.number("unknownErrorTries", 3, 1, 1_000));
+    }
+
+    @Override
+    public Collection<ProcessingState> requiredProcessingState() {
+        return List.of(new ProcessingState(refusedProcessor), new ProcessingState(retryProcessor));
+    }
+
+    @Override
+    void process(Mail mail) throws MessagingException {
+        List<Attachment> files = MailNotes.attachments(mail);
+        if (files.isEmpty()) {
+            return;
+        }
+        Deposit deposit = deposit(mail, files);
+        DepositOutcome outcome = gateway.vault().deposit(deposit, new MessageFiles(mail, files));
+        // Not in a lambda: what these do may throw.
+        if (outcome instanceof Accepted accepted) {
+            accept(mail, deposit, accepted);
+        } else if (outcome instanceof Refused refused) {
+            refuse(mail, refused.violation(), refused.detail());
+        } else if (outcome instanceof Unavailable unavailable) {
+            defer(mail, unavailable);
+        }
+    }
+
+    private Deposit deposit(Mail mail, List<Attachment> attachments) throws MessagingException {
+        Inspection inspection = inspector.inspected(mail).inspection();
+        Envelope envelope = MailInspector.envelope(mail);
+        List<DepositFile> files =
+                attachments.stream().map(Attachment::toDepositFile).toList();
+        String mailId = inspection.messageId().isEmpty() ? mail.getName() : inspection.messageId();
+        IdempotencyKey key = IdempotencyKey.of(
+                gateway.settings().secret(),
+                mailId,
+                envelope.sender(),
+                envelope.recipients(),
+                files.stream().map(DepositFile::sha256).toList());
+        return new Deposit(
+                key,
+                envelope.sender(),
+                inspection.fromName(),
+                envelope.recipients(),
+                inspection.subject(),
+                FilePassword.derive(gateway.settings().secret(), key),
+                files);
+    }
+
+    private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
+        MailNotes.deposit(mail, DepositNote.of(deposit.key(), accepted.receipt()));
+        LOGGER.info(
+                "mail {}: deposit {} of {} files is {}",
+                mail.getName(),
+                accepted.receipt().id().value(),
+                deposit.files().size(),
+                accepted.receipt().state());
+    }
+
+    private void refuse(Mail mail, Violation violation, String detail) {
+        LOGGER.warn(
+                "mail {}: the vault refuses it, {}: {}",
+                mail.getName(),
+                violation.reason().code(),
+                detail);
+        MailNotes.refuse(mail, violation);
+        mail.setState(refusedProcessor);
+    }
+
+    private void defer(Mail mail, Unavailable trouble) throws MessagingException {
+        long now = gateway.clock().millis();
+        Deferral last = MailNotes.deferral(mail).orElse(new Deferral(now, 0, ""));
+        Deferral deferral = new Deferral(
+                last.firstFailure(), last.attempts() + 1, trouble.reason().code());
+        Optional<Duration> delay = patience.delay(deferral, trouble, now);
+        if (delay.isEmpty()) {
+            refuse(
+                    mail,
+                    Violation.of(trouble.reason()),
+                    trouble.detail() + ", after " + deferral.attempts() + " tries");
+            return;
+        }
+        LOGGER.warn(
+                "mail {}: try {} failed, {}: {}; next in {} s",
+                mail.getName(),
+                deferral.attempts(),
+                trouble.reason().code(),
+                trouble.detail(),
+                delay.get().toSeconds());
+        MailNotes.deferral(mail, deferral);
+        getMailetContext().sendMail(mail, retryProcessor, delay.get().toMillis(), TimeUnit.MILLISECONDS);
+        mail.setState(Mail.GHOST);
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Crypto-bin: sends the files of a mail to the vault";
+    }
+}

@@ -1,0 +1,104 @@
+package jp.cryptobin.james.mailets;
+
+import java.util.stream.Collectors;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.matchers.InspectedMail;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.policy.AddressSyntax;
+import jp.cryptobin.james.policy.Limits;
+import org.apache.mailet.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Inspects a mail in one pass and applies every rule of the manual that the gateway can decide alone. What it finds
+ * stays on the mail in the attributes {@code cryptobin.inspection} and {@code cryptobin.violations}, for the matchers
+ * and mailets after it. It stops nothing itself.
+ *
+ * <p>Parameters, all optional:
+ * <ul>
+ *   <li>{@code maxFiles} (20): files in a mail, manual 5.6.2
+ *   <li>{@code maxRecipients} (50): distinct recipients, 5.6.6
+ *   <li>{@code maxSubjectLength} (200): characters of the subject, 5.6.9
+ *   <li>{@code ignoreCaseOfFileNames} (false): whether {@code A.txt} and {@code a.txt} are the same name, 5.6.4
+ *   <li>{@code ignoreCaseOfLocalParts} (true): whether addresses that differ in case before the @ are the same, 5.6.8
+ *   <li>{@code looseDots} (false): accept addresses with dots together or at the end of the local part
+ *   <li>{@code internationalizedAddresses} (false): accept addresses beyond US-ASCII
+ *   <li>{@code refuseEncryptedByName} (false): refuse files named {@code *.p7m} like encrypted mail, whatever their type
+ *   <li>{@code namedTextIsFile} (false): whether inline text with a file name goes to the vault
+ *   <li>{@code bodyLikeTypes} (none): types that stay in the mail, such as {@code text/calendar}
+ *   <li>{@code signatures} (extract): {@code refuse}, {@code extract} or {@code keep-alone} for clear-signed mail
+ *   <li>{@code maxDepth} (30), {@code maxParts} (500), {@code maxHeaderFields} (1000), {@code maxHeaderOctets} (524288),
+ *       {@code maxHtmlOctets} (8388608), {@code maxHtmlDepth} (5000): how much is read before a mail is refused
+ * </ul>
+ *
+ * <pre>{@code
+ * <mailet match="All" class="jp.cryptobin.james.mailets.ValidateMessage">
+ *   <maxFiles>20</maxFiles>
+ *   <onMailetException>cryptobin-refused</onMailetException>
+ * </mailet>
+ * }</pre>
+ */
+public class ValidateMessage extends GatewayMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ValidateMessage.class);
+
+    private MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
+
+    @Override
+    void configure(Parameters parameters) throws MessagingException {
+        inspector = new MailInspector(inspectionSettings(parameters), limits(parameters));
+    }
+
+    private static InspectionSettings inspectionSettings(Parameters parameters) throws MessagingException {
+        ReadingLimits defaults = ReadingLimits.DEFAULT;
+        ReadingLimits limits = new ReadingLimits(
+                parameters.number("maxDepth", defaults.depth(), 1, 200),
+                parameters.number("maxParts", defaults.parts(), 1, 10_000),
+                parameters.number("maxHeaderFields", defaults.headerFields(), 1, 100_000),
+                parameters.number("maxHeaderOctets", defaults.headerOctets(), 1_000, 16_777_216),
+                parameters.number("maxHtmlOctets", defaults.htmlOctets(), 1_000, 41_943_040),
+                parameters.number("maxHtmlDepth", defaults.htmlDepth(), 100, 1_000_000));
+        return new InspectionSettings(
+                limits,
+                parameters.flag("namedTextIsFile", false),
+                parameters.types("bodyLikeTypes"),
+                parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT));
+    }
+
+    private static Limits limits(Parameters parameters) throws MessagingException {
+        Limits defaults = Limits.DEFAULT;
+        return new Limits(
+                parameters.number("maxFiles", defaults.files(), 1, 10_000),
+                parameters.number("maxRecipients", defaults.recipients(), 1, 10_000),
+                parameters.number("maxSubjectLength", defaults.subjectLength(), 1, 10_000),
+                parameters.flag("ignoreCaseOfFileNames", defaults.ignoreCaseOfFileNames()),
+                parameters.flag("ignoreCaseOfLocalParts", defaults.ignoreCaseOfLocalParts()),
+                new AddressSyntax(
+                        parameters.flag("looseDots", false), parameters.flag("internationalizedAddresses", false)),
+                parameters.flag("refuseEncryptedByName", defaults.refuseEncryptedByName()));
+    }
+
+    @Override
+    void process(Mail mail) throws MessagingException {
+        InspectedMail inspected = inspector.inspectAndStore(mail);
+        LOGGER.info(
+                "mail {}: {}, {} files, violations [{}], defects [{}]",
+                mail.getName(),
+                inspected.decision().verdict().code(),
+                inspected.inspection().files().size(),
+                inspected.decision().violations().stream()
+                        .map(violation -> violation.reason().number())
+                        .collect(Collectors.joining(" ")),
+                inspected.inspection().findings().stream()
+                        .map(finding -> finding.defect().code())
+                        .distinct()
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Crypto-bin: inspects a mail and applies the rules of the manual";
+    }
+}
