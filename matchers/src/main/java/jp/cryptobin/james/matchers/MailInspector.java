@@ -71,6 +71,14 @@ public final class MailInspector {
         return new MimeMessageInputStream(mail.getMessage());
     }
 
+    private static InputStream openUnchecked(Mail mail) throws IOException {
+        try {
+            return open(mail);
+        } catch (MessagingException unreadable) {
+            throw new IOException(unreadable);
+        }
+    }
+
     /** The envelope as the policy knows it. */
     public static Envelope envelope(Mail mail) {
         List<String> recipients =
@@ -79,8 +87,8 @@ public final class MailInspector {
     }
 
     private InspectedMail inspect(Mail mail) throws MessagingException {
-        try (InputStream message = open(mail)) {
-            Inspection inspection = inspector.inspect(message);
+        try {
+            Inspection inspection = inspector.inspect(() -> openUnchecked(mail));
             return new InspectedMail(inspection, policy.decide(inspection, envelope(mail)));
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);

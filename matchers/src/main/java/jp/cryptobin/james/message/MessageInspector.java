@@ -21,14 +21,23 @@ public final class MessageInspector {
     /**
      * Inspects a message.
      *
-     * @param message the raw message; not closed
+     * @param message opened once; a second time only where the mail could leave as it is
      * @throws IOException if the message cannot be read; nothing about its content throws
      */
-    public Inspection inspect(InputStream message) throws IOException {
+    public Inspection inspect(MessageSource message) throws IOException {
         Pass pass = new Pass();
-        List<Finding> structure = MessageReader.read(message, settings.limits(), pass);
-        structure.forEach(pass.findings::note);
-        return pass.inspection();
+        try (InputStream in = message.open()) {
+            MessageReader.read(in, settings.limits(), pass).forEach(pass.findings::note);
+        }
+        Inspection inspection = pass.inspection();
+        boolean leavesAsItIs = !inspection.hasFiles()
+                && !inspection.has(Defect.Consequence.REBUILT)
+                && !inspection.has(Defect.Consequence.REFUSED);
+        if (leavesAsItIs && !SecondReader.agrees(message, inspection.parts())) {
+            pass.findings.note(Defect.READERS_DISAGREE, PartPath.ROOT, "");
+            return pass.inspection();
+        }
+        return inspection;
     }
 
     /** A part before all defects are known. */
@@ -103,7 +112,7 @@ public final class MessageInspector {
         }
 
         Inspection inspection() {
-            List<Part> parts = seen.stream().map(this::part).toList();
+            List<Part> parts = keepSignature(seen.stream().map(this::part).toList());
             Optional<HeaderBlock> header =
                     seen.stream().map(s -> s.entity().header()).findFirst();
             return new Inspection(
@@ -136,6 +145,20 @@ public final class MessageInspector {
                     part.size(),
                     part.sha256());
         }
+    }
+
+    /** Clear-signed mail whose only file is the signature can stay as it is, if the settings say so. */
+    private List<Part> keepSignature(List<Part> parts) {
+        List<Part> files = parts.stream().filter(Part::isFile).toList();
+        boolean alone = settings.signatures() == InspectionSettings.Signatures.KEEP_ALONE
+                && files.size() == 1
+                && files.get(0).isSignature()
+                && parts.get(0).contentType().equals("multipart/signed");
+        return alone
+                ? parts.stream()
+                        .map(part -> part.isFile() ? part.as(Role.BODY, Rule.SIGNATURE) : part)
+                        .toList()
+                : parts;
     }
 
     private static String fromName(HeaderBlock header) {

@@ -33,4 +33,17 @@ public record Part(
     public boolean isBody() {
         return role == Role.BODY;
     }
+
+    /** The detached signature of clear-signed mail (RFC 8551, RFC 3156). */
+    public boolean isSignature() {
+        return switch (contentType) {
+            case "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature" -> true;
+            default -> false;
+        };
+    }
+
+    Part as(Role otherRole, Rule otherRule) {
+        return new Part(
+                path, otherRole, otherRule, contentType, disposition, fileName, contentId, charset, size, sha256);
+    }
 }

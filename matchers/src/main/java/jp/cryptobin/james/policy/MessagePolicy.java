@@ -75,11 +75,10 @@ public final class MessagePolicy {
             case "application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime" -> true;
             // The encrypted part itself may be typed as anything.
             case "multipart/encrypted" -> true;
-            case "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature" ->
-                signatures == Signatures.REFUSE;
             default ->
-                limits.refuseEncryptedByName()
-                        && part.fileName().toLowerCase(Locale.ROOT).endsWith(".p7m");
+                (part.isSignature() && signatures == Signatures.REFUSE)
+                        || limits.refuseEncryptedByName()
+                                && part.fileName().toLowerCase(Locale.ROOT).endsWith(".p7m");
         };
     }
 
