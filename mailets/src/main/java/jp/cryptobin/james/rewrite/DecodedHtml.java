@@ -16,7 +16,12 @@ final class DecodedHtml implements HtmlSource {
 
     @Override
     public String view() {
-        return source;
+        return " ".repeat(start()) + source.substring(start());
+    }
+
+    @Override
+    public int start() {
+        return source.startsWith("\uFEFF") ? 1 : 0;
     }
 
     @Override

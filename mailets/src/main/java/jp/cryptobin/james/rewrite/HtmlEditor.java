@@ -41,7 +41,7 @@ public final class HtmlEditor {
                         .splices(scan.tokens()));
         if (!change.notice().isBlank()) {
             Optional<Splice> notice =
-                    new NoticePlace(source.view(), scan.unfinished(), change.notice()).find(change.position());
+                    new NoticePlace(source, scan.unfinished(), change.notice()).find(change.position());
             if (notice.isEmpty()) {
                 return new HtmlOutcome.Unsafe("no place in the HTML shows the notice");
             }

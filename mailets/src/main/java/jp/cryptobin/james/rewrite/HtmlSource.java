@@ -11,6 +11,9 @@ interface HtmlSource {
      */
     String view();
 
+    /** Where the markup begins: after a byte order mark, which the view shows as white space. */
+    int start();
+
     /** What a part of the view really says. */
     String text(int from, int to);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
@@ -20,6 +21,7 @@ final class NoticePlace {
     private static final int MOST_CLOSED = 256;
 
     private final String view;
+    private final int start;
     private final OptionalInt unfinished;
     private final Document document;
     private final String body;
@@ -31,8 +33,9 @@ final class NoticePlace {
      *
      * @param unfinished where something begins that the end of the source cuts off
      */
-    NoticePlace(String view, OptionalInt unfinished, String notice) {
-        this.view = view;
+    NoticePlace(HtmlSource source, OptionalInt unfinished, String notice) {
+        this.view = source.view();
+        this.start = source.start();
         this.unfinished = unfinished;
         this.document = parse(view);
         this.body = VisibleText.of(document, 0, 0).before();
@@ -42,9 +45,10 @@ final class NoticePlace {
 
     /** The insertion, or nothing if no place shows the notice. */
     Optional<Splice> find(NoticePosition position) {
-        List<Splice> candidates = position == NoticePosition.TOP ? top() : bottom();
+        List<Supplier<Splice>> candidates = position == NoticePosition.TOP ? top() : bottom();
         Optional<Splice> elsewhere = Optional.empty();
-        for (Splice candidate : candidates) {
+        for (Supplier<Splice> supplier : candidates) {
+            Splice candidate = supplier.get();
             VisibleText.Split text = read(candidate);
             boolean shown = !noticeText.isEmpty() && text.within().equals(noticeText);
             if (shown && (text.before() + text.after()).equals(body) && atEdge(position, text)) {
@@ -57,10 +61,16 @@ final class NoticePlace {
         return elsewhere;
     }
 
+    /** What the sender wrote behind the end tag of the body stays behind the notice. */
     private boolean atEdge(NoticePosition position, VisibleText.Split text) {
         return position == NoticePosition.TOP
                 ? text.before().isEmpty()
-                : text.after().isEmpty();
+                : closesBody() || text.after().isEmpty();
+    }
+
+    private boolean closesBody() {
+        Element shown = document.body();
+        return !shown.endSourceRange().isImplicit() && !shown.normalName().equals("frameset");
     }
 
     private VisibleText.Split read(Splice candidate) {
@@ -69,18 +79,18 @@ final class NoticePlace {
         return VisibleText.of(parse(edited), from, from + notice.length());
     }
 
-    private List<Splice> bottom() {
-        List<Splice> candidates = new ArrayList<>();
+    private List<Supplier<Splice>> bottom() {
+        List<Supplier<Splice>> candidates = new ArrayList<>();
         int end = end();
-        candidates.add(Splice.insert(end, notice));
-        candidates.add(Splice.insert(end, closing(end) + notice));
+        candidates.add(() -> Splice.insert(end, notice));
+        candidates.add(() -> Splice.insert(end, closing(end) + notice));
         if (end < view.length()) {
-            candidates.add(Splice.insert(view.length(), notice));
-            candidates.add(Splice.insert(view.length(), closing(view.length()) + notice));
+            candidates.add(() -> Splice.insert(view.length(), notice));
+            candidates.add(() -> Splice.insert(view.length(), closing(view.length()) + notice));
         }
         unfinished.ifPresent(at -> {
-            candidates.add(Splice.insert(at, notice));
-            candidates.add(Splice.insert(at, closing(at) + notice));
+            candidates.add(() -> Splice.insert(at, notice));
+            candidates.add(() -> Splice.insert(at, closing(at) + notice));
         });
         candidates.addAll(top());
         return candidates;
@@ -89,7 +99,7 @@ final class NoticePlace {
     /** Before the end tag of the body, else of the document. */
     private int end() {
         Element shown = document.body();
-        if (!shown.endSourceRange().isImplicit() && !shown.normalName().equals("frameset")) {
+        if (closesBody()) {
             return shown.endSourceRange().startPos();
         }
         Element root = shown.parent();
@@ -98,13 +108,13 @@ final class NoticePlace {
                 : root.endSourceRange().startPos();
     }
 
-    private List<Splice> top() {
-        List<Splice> candidates = new ArrayList<>();
+    private List<Supplier<Splice>> top() {
+        List<Supplier<Splice>> candidates = new ArrayList<>();
         Element shown = document.body();
         if (!shown.sourceRange().isImplicit()) {
             // A frameset takes the place of the body, but only if nothing is shown before it.
             boolean frames = shown.normalName().equals("frameset");
-            candidates.add(Splice.insert(
+            candidates.add(() -> Splice.insert(
                     frames
                             ? shown.sourceRange().startPos()
                             : shown.sourceRange().endPos(),
@@ -113,10 +123,10 @@ final class NoticePlace {
         if (!shown.childNodes().isEmpty()) {
             int first = shown.childNode(0).sourceRange().startPos();
             if (first >= 0) {
-                candidates.add(Splice.insert(first, notice));
+                candidates.add(() -> Splice.insert(first, notice));
             }
         }
-        candidates.add(Splice.insert(view.startsWith("\uFEFF") ? 1 : 0, notice));
+        candidates.add(() -> Splice.insert(start, notice));
         return candidates;
     }
 

@@ -16,16 +16,24 @@ final class OctetHtml implements HtmlSource {
     private final byte[] octets;
     private final BodyCharset charset;
     private final MaskedOctets masked;
+    private final int start;
 
     OctetHtml(byte[] octets, BodyCharset charset) {
         this.octets = octets;
         this.charset = charset;
         this.masked = MaskedOctets.of(octets, charset.reader());
+        ByteOrderMark mark = ByteOrderMark.of(octets, Math.min(octets.length, 4));
+        this.start = mark == ByteOrderMark.UTF_8 ? mark.length() : 0;
     }
 
     @Override
     public String view() {
-        return masked.view();
+        return " ".repeat(start) + masked.view().substring(start);
+    }
+
+    @Override
+    public int start() {
+        return start;
     }
 
     @Override

@@ -40,7 +40,9 @@ final class VisibleText implements NodeVisitor {
             "xmp",
             "plaintext");
     private static final Pattern HIDDEN = Pattern.compile("display:none|visibility:(hidden|collapse)|mso-hide:all"
-            + "|font-size:0(px|pt|em|%)?(;|!|$)|opacity:0(\\.0*)?(;|!|$)|max-height:0(px)?(;|!|$)");
+            + "|opacity:0(\\.0*)?(;|!|$)|max-height:0(px)?(;|!|$)");
+
+    private static final Pattern TINY = Pattern.compile("font-size:0(px|pt|em|%)?(;|!|$)");
 
     private final int from;
     private final int to;
@@ -86,10 +88,11 @@ final class VisibleText implements NodeVisitor {
         if (NOT_SHOWN.contains(element.normalName()) || element.hasAttr("hidden")) {
             return true;
         }
-        String style = element.attr("style");
-        return !style.isEmpty()
-                && HIDDEN.matcher(style.toLowerCase(Locale.ROOT).replaceAll("\\s", ""))
-                        .find();
+        String style = element.attr("style").toLowerCase(Locale.ROOT).replaceAll("\\s", "");
+        // The size of the whole body is no more than a default, which the notice has its own for.
+        boolean tiny =
+                !element.normalName().equals("body") && TINY.matcher(style).find();
+        return tiny || HIDDEN.matcher(style).find();
     }
 
     private static void append(String text, StringBuilder to) {
