@@ -1,0 +1,14 @@
+package jp.cryptobin.james.rewrite;
+
+/** What became of an HTML body. */
+public sealed interface HtmlOutcome {
+    /** It was edited, and the notice is shown. */
+    record Edited(EditedBody body) implements HtmlOutcome {}
+
+    /**
+     * It cannot be edited so that the result is certain.
+     *
+     * @param why for the log: nothing of the body is in it
+     */
+    record Unsafe(String why) implements HtmlOutcome {}
+}
