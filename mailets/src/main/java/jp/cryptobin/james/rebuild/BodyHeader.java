@@ -1,0 +1,85 @@
+package jp.cryptobin.james.rebuild;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import jp.cryptobin.james.message.HeaderBlock;
+import jp.cryptobin.james.message.MimeHeader;
+import jp.cryptobin.james.rewrite.EditedBody;
+import jp.cryptobin.james.rewrite.TransferEncoding;
+
+/** The MIME fields of one body: the sender's own where they still hold and are clear, else written anew. */
+final class BodyHeader {
+    private BodyHeader() {}
+
+    /**
+     * The fields, each with its line end.
+     *
+     * @param clear whether nothing in the part's header is ambiguous
+     */
+    static String of(KeptBody kept, EditedBody edited, TransferEncoding encoding, boolean clear) {
+        HeaderBlock header = kept.entity().header();
+        String lineEnd = header.lineEnd();
+        return type(kept, edited, clear)
+                + "Content-Transfer-Encoding: " + encoding.token() + lineEnd
+                + disposition(kept, clear)
+                + RebuiltHeader.ofBody(header);
+    }
+
+    private static String type(KeptBody kept, EditedBody edited, boolean clear) {
+        HeaderBlock header = kept.entity().header();
+        boolean same = edited.charset().isEmpty() && clear;
+        if (same) {
+            return header.first("Content-Type")
+                    .map(field -> RebuiltHeader.clean(field.raw(), header.lineEnd()))
+                    .orElse("");
+        }
+        return "Content-Type: " + written(kept.entity().mime(), edited.charset(), header.lineEnd()) + header.lineEnd();
+    }
+
+    private static String written(MimeHeader mime, Optional<String> newCharset, String lineEnd) {
+        String charset = newCharset.orElse(mime.charset());
+        StringBuilder value = new StringBuilder(mime.contentType().isEmpty() ? "text/plain" : mime.contentType());
+        if (!charset.isEmpty() && charset.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\')) {
+            value.append("; charset=\"").append(charset).append('"');
+        }
+        if (mime.flowed()) {
+            value.append("; format=flowed");
+        }
+        if (mime.delSp()) {
+            value.append("; delsp=yes");
+        }
+        if (!mime.fileName().isEmpty()) {
+            value.append(';').append(lineEnd).append(" name*=UTF-8''").append(percentEncoded(mime.fileName()));
+        }
+        return value.toString();
+    }
+
+    private static String disposition(KeptBody kept, boolean clear) {
+        if (kept.entity().mime().disposition().isEmpty()) {
+            return "";
+        }
+        HeaderBlock header = kept.entity().header();
+        return clear
+                ? header.first("Content-Disposition")
+                        .map(field -> RebuiltHeader.clean(field.raw(), header.lineEnd()))
+                        .orElse("")
+                : "Content-Disposition: inline" + header.lineEnd();
+    }
+
+    /** RFC 8187, 3.2.1: everything but attr-char, as UTF-8. */
+    private static String percentEncoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (octet & 0xff);
+            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "!#$&+-.^_`|~".indexOf(c) >= 0);
+            if (plain) {
+                encoded.append(c);
+            } else {
+                encoded.append('%')
+                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,234 @@
+package jp.cryptobin.james.rebuild;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import jp.cryptobin.james.message.Entity;
+import jp.cryptobin.james.message.HeaderBlock;
+import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.message.MessageHandler;
+import jp.cryptobin.james.message.MessageReader;
+import jp.cryptobin.james.message.MessageSource;
+import jp.cryptobin.james.message.Part;
+import jp.cryptobin.james.message.PartPath;
+import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.rewrite.BodyContent;
+import jp.cryptobin.james.rewrite.BodyFacts;
+import jp.cryptobin.james.rewrite.EditedBody;
+import jp.cryptobin.james.rewrite.HtmlChange;
+import jp.cryptobin.james.rewrite.HtmlEditor;
+import jp.cryptobin.james.rewrite.HtmlOutcome;
+import jp.cryptobin.james.rewrite.RemovedPart;
+import jp.cryptobin.james.rewrite.TextEditor;
+import jp.cryptobin.james.rewrite.TextType;
+import jp.cryptobin.james.rewrite.TransferEncoding;
+
+/**
+ * Writes a mail anew (manual 4.2.3): its header fields octet by octet, its bodies with the notice, none of its files,
+ * and no reference to them. Memory does not grow with the mail; bodies rest in temporary files when they are large.
+ */
+public final class MessageRebuilder {
+    private final RebuildSettings settings;
+    private final Supplier<String> boundaries;
+
+    /**
+     * @param boundaries gives a boundary that no body contains: random, and different each time
+     */
+    public MessageRebuilder(RebuildSettings settings, Supplier<String> boundaries) {
+        this.settings = settings;
+        this.boundaries = boundaries;
+    }
+
+    /**
+     * Writes the rebuilt mail.
+     *
+     * @param inspection of this very message
+     * @param notices what the bodies get to say
+     * @throws UneditableException if a body cannot be edited safely
+     * @throws IOException if the message cannot be read or the result not be written
+     */
+    public void rebuild(MessageSource message, Inspection inspection, Notices notices, OutputStream out)
+            throws IOException {
+        try (Bodies bodies = Bodies.of(message, inspection)) {
+            new Rebuilding(inspection, notices, bodies, out).write();
+        }
+    }
+
+    /** The bodies that stay, and the header of the mail. */
+    private static final class Bodies implements MessageHandler, AutoCloseable {
+        private final Map<PartPath, KeptBody> kept = new HashMap<>();
+        private final List<PartPath> staying;
+        private HeaderBlock header = new HeaderBlock(List.of(), "\r\n", false);
+
+        private Bodies(List<PartPath> staying) {
+            this.staying = staying;
+        }
+
+        static Bodies of(MessageSource message, Inspection inspection) throws IOException {
+            Bodies bodies = new Bodies(inspection.parts().stream()
+                    .filter(Part::isBody)
+                    .map(Part::path)
+                    .toList());
+            try (InputStream in = message.open()) {
+                MessageReader.read(in, ReadingLimits.DEFAULT, bodies);
+                return bodies;
+            } catch (IOException failure) {
+                bodies.close();
+                throw failure;
+            }
+        }
+
+        @Override
+        public void startMultipart(Entity multipart) {
+            noteRoot(multipart);
+        }
+
+        @Override
+        public void body(Entity entity, InputStream content) throws IOException {
+            noteRoot(entity);
+            if (staying.contains(entity.path())) {
+                kept.put(entity.path(), KeptBody.of(entity, content));
+            }
+        }
+
+        private void noteRoot(Entity entity) {
+            if (entity.path().isRoot()) {
+                header = entity.header();
+            }
+        }
+
+        KeptBody get(Part part) throws IOException {
+            return Optional.ofNullable(kept.get(part.path()))
+                    .orElseThrow(() -> new IOException("the message has no part " + part.path() + " any more"));
+        }
+
+        @Override
+        public void close() {
+            kept.values().forEach(KeptBody::close);
+        }
+    }
+
+    private final class Rebuilding {
+        private final Inspection inspection;
+        private final Notices notices;
+        private final Bodies bodies;
+        private final OutputStream out;
+        private final String lineEnd;
+        private final Set<PartPath> bearers;
+        private final Node tree;
+
+        Rebuilding(Inspection inspection, Notices notices, Bodies bodies, OutputStream out) {
+            this.inspection = inspection;
+            this.notices = notices;
+            this.bodies = bodies;
+            this.out = out;
+            this.lineEnd = bodies.header.lineEnd();
+            Node staying = BodyTree.of(inspection.parts());
+            this.bearers = BodyTree.noticeBearers(staying);
+            boolean mute = bearers.isEmpty() && !notices.text().isEmpty() && !(staying instanceof Node.Created);
+            this.tree = mute ? new Node.Multipart("mixed", List.of(new Node.Created(), staying)) : staying;
+        }
+
+        void write() throws IOException {
+            write(RebuiltHeader.ofMessage(bodies.header));
+            write("MIME-Version: 1.0" + lineEnd);
+            node(tree);
+        }
+
+        private void node(Node node) throws IOException {
+            if (node instanceof Node.Multipart multipart) {
+                multipart(multipart);
+            } else if (node instanceof Node.Body body) {
+                body(body.part());
+            } else {
+                created();
+            }
+        }
+
+        private void multipart(Node.Multipart multipart) throws IOException {
+            String boundary = boundaries.get();
+            String type = multipart.subtype().equals("related")
+                    ? ";" + lineEnd + "\ttype=\"" + type(multipart.children().get(0)) + "\""
+                    : "";
+            write("Content-Type: multipart/" + multipart.subtype() + ";" + lineEnd + "\tboundary=\"" + boundary + "\""
+                    + type + lineEnd + lineEnd);
+            for (Node child : multipart.children()) {
+                write("--" + boundary + lineEnd);
+                node(child);
+                write(lineEnd);
+            }
+            write("--" + boundary + "--" + lineEnd);
+        }
+
+        private static String type(Node node) {
+            if (node instanceof Node.Multipart multipart) {
+                return "multipart/" + multipart.subtype();
+            }
+            boolean named =
+                    node instanceof Node.Body body && !body.part().contentType().isEmpty();
+            return named ? ((Node.Body) node).part().contentType() : "text/plain";
+        }
+
+        private void body(Part part) throws IOException {
+            KeptBody kept = bodies.get(part);
+            EditedBody edited = edited(part, kept);
+            TransferEncoding before = encodingOf(kept);
+            TransferEncoding encoding = TransferEncoding.choose(before, edited.facts());
+            boolean clear = inspection.findings().stream()
+                    .noneMatch(finding -> finding.path().equals(part.path()));
+            write(BodyHeader.of(kept, edited, encoding, clear) + lineEnd);
+            encoding.write(edited.content(), out);
+        }
+
+        private TransferEncoding encodingOf(KeptBody kept) {
+            Optional<String> label =
+                    kept.entity().header().first("Content-Transfer-Encoding").map(field -> field.octets());
+            return TransferEncoding.of(label).orElse(TransferEncoding.EIGHT_BIT);
+        }
+
+        private EditedBody edited(Part part, KeptBody kept) throws IOException {
+            boolean bears = bearers.contains(part.path());
+            String label = kept.entity().mime().charset();
+            Optional<String> charset = label.isEmpty() ? Optional.empty() : Optional.of(label);
+            if (!kept.entity().mime().isHtml()) {
+                TextType type = new TextType(charset, kept.entity().mime().flowed());
+                return new TextEditor(settings.position()).edit(kept, type, bears ? notices.text() : "");
+            }
+            HtmlChange change =
+                    new HtmlChange(bears ? notices.html() : "", settings.position(), removed(), settings.place());
+            HtmlOutcome outcome = new HtmlEditor(change).edit(kept.toBytes(), charset);
+            if (outcome instanceof HtmlOutcome.Edited edited) {
+                return edited.body();
+            }
+            throw new UneditableException("part " + part.path() + ": " + ((HtmlOutcome.Unsafe) outcome).why());
+        }
+
+        /** Only parts with a Content-ID can be referred to (4.2.3). */
+        private List<RemovedPart> removed() {
+            return inspection.files().stream()
+                    .filter(file -> !file.contentId().isEmpty())
+                    .map(file -> new RemovedPart(file.contentId(), file.fileName()))
+                    .toList();
+        }
+
+        private void created() throws IOException {
+            String text = notices.text().isEmpty() ? "" : notices.text().replace("\n", lineEnd) + lineEnd;
+            BodyContent content = BodyContent.of(text.getBytes(StandardCharsets.UTF_8));
+            TransferEncoding encoding = TransferEncoding.choose(TransferEncoding.SEVEN_BIT, BodyFacts.of(content));
+            write("Content-Type: text/plain; charset=UTF-8" + lineEnd);
+            write("Content-Transfer-Encoding: " + encoding.token() + lineEnd + lineEnd);
+            encoding.write(content, out);
+        }
+
+        private void write(String octets) throws IOException {
+            out.write(octets.getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+}
