@@ -1,0 +1,24 @@
+package jp.cryptobin.james.notice;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How the notices write a time: to the minute, as the manual does, and the offset for readers elsewhere. */
+final class Moment {
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm", Locale.ROOT);
+
+    private Moment() {}
+
+    static String toTheMinute(Instant instant, ZoneId zone) {
+        return TO_THE_MINUTE.format(instant.atZone(zone));
+    }
+
+    /** {@code UTC+09:00}, or {@code UTC}. */
+    static String offset(Instant instant, ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(instant);
+        return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
+    }
+}

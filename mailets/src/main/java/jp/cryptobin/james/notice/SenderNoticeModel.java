@@ -1,0 +1,123 @@
+package jp.cryptobin.james.notice;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.Violation;
+
+/** The variables of the templates {@code sender-notice*}. */
+final class SenderNoticeModel {
+    /** Enough to find the cause in the mail; the vault takes no more than 20 files. */
+    static final int MAX_CONCERNED = 20;
+
+    static final int MAX_RECIPIENTS = 10;
+
+    /** There are 35 reasons; more entries only repeat them. */
+    static final int MAX_VIOLATIONS = 40;
+
+    private static final int MAX_LINE = 250;
+    /** A subject in a subject: enough to know the mail by. */
+    private static final int MAX_SUBJECT_IN_SUBJECT = 80;
+
+    private final ReasonTexts texts;
+    private final Languages languages;
+    private final ZoneId zone;
+
+    SenderNoticeModel(ReasonTexts texts, Languages languages, ZoneId zone) {
+        this.texts = texts;
+        this.languages = languages;
+        this.zone = zone;
+    }
+
+    Map<String, Object> of(SenderNotice notice) {
+        Map<String, Object> model = new TreeMap<>();
+        putAudience(model, notice.audience());
+        model.put("stopped", notice.fate() == SenderNotice.Fate.STOPPED);
+        model.put("bodySent", notice.fate() == SenderNotice.Fate.BODY_SENT);
+        model.put("sender", Harmless.line(notice.sender(), MAX_LINE));
+        model.put("hasSender", !notice.sender().isBlank());
+        model.put("subject", Harmless.line(notice.subject(), MAX_LINE));
+        model.put("shortSubject", Harmless.line(notice.subject(), MAX_SUBJECT_IN_SUBJECT));
+        model.put("hasSubject", !notice.subject().isBlank());
+        model.put("receivedAt", Moment.toTheMinute(notice.receivedAt(), zone));
+        model.put("offset", Moment.offset(notice.receivedAt(), zone));
+        putBounded(model, "recipients", "moreRecipients", notice.recipients(), MAX_RECIPIENTS);
+        int left = Math.max(0, notice.violations().size() - MAX_VIOLATIONS);
+        model.put("moreErrors", left == 0 ? false : Integer.toString(left));
+        Sections.put(model, languages, language -> Map.of("groups", groups(notice.violations(), language)));
+        return model;
+    }
+
+    private static void putAudience(Map<String, Object> model, Audience audience) {
+        model.put("forSender", audience instanceof Addressee.ToSender);
+        model.put("forAdministrator", audience instanceof Audience.Administrator);
+        model.put("forPostmaster", audience instanceof Addressee.ToPostmaster);
+        for (Addressee.WhyNotSender why : Addressee.WhyNotSender.values()) {
+            model.put(camelCase(why), audience instanceof Addressee.ToPostmaster postmaster && postmaster.why() == why);
+        }
+    }
+
+    /** The errors by who can repair them, the sender's own first. */
+    private List<Map<String, Object>> groups(List<Violation> violations, Language language) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        List<Violation> shown = violations.subList(0, Math.min(MAX_VIOLATIONS, violations.size()));
+        for (Reason.Remedy remedy : Reason.Remedy.values()) {
+            List<Map<String, Object>> errors = shown.stream()
+                    .filter(violation -> violation.reason().remedy() == remedy)
+                    .map(violation -> error(violation, language))
+                    .toList();
+            if (!errors.isEmpty()) {
+                Map<String, Object> group = new TreeMap<>();
+                group.put("bySender", remedy == Reason.Remedy.SENDER);
+                group.put("byAdministrator", remedy == Reason.Remedy.ADMINISTRATOR);
+                group.put("byTime", remedy == Reason.Remedy.TIME);
+                group.put("byNobodyKnown", remedy == Reason.Remedy.UNKNOWN);
+                group.put("errors", errors);
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    private Map<String, Object> error(Violation violation, Language language) {
+        ReasonText text = texts.of(violation.reason(), language);
+        Concern concern = Concern.of(violation.reason());
+        Map<String, Object> error = new TreeMap<>();
+        error.put("number", violation.reason().number());
+        error.put("section", violation.reason().section());
+        error.put("message", text.message());
+        error.put("remedy", text.remedy());
+        error.put("hasConcerned", !violation.concerned().isEmpty());
+        putBounded(error, "concerned", "moreConcerned", violation.concerned(), MAX_CONCERNED);
+        for (Concern one : Concern.values()) {
+            error.put("about" + one.title(), one == concern);
+        }
+        return error;
+    }
+
+    private static void putBounded(
+            Map<String, Object> model, String name, String moreName, List<String> values, int limit) {
+        // One over the limit is shown: "and 1 more" would take the same place.
+        int shown = values.size() == limit + 1 ? values.size() : Math.min(limit, values.size());
+        model.put(
+                name,
+                values.subList(0, shown).stream()
+                        .map(value -> Harmless.line(value, MAX_LINE))
+                        .toList());
+        int left = values.size() - shown;
+        model.put(moreName, left == 0 ? false : Integer.toString(left));
+    }
+
+    private static String camelCase(Enum<?> constant) {
+        String[] words = constant.name().toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder name = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i], 1, words[i].length());
+        }
+        return name.toString();
+    }
+}

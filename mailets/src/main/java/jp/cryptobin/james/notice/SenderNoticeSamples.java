@@ -1,0 +1,84 @@
+package jp.cryptobin.james.notice;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.Violation;
+
+/** Made-up notices that between them take every way through the templates {@code sender-notice*}. */
+final class SenderNoticeSamples {
+    private static final Reason FIRST = Reason.FILE_NAME_CHARACTERS;
+
+    private SenderNoticeSamples() {}
+
+    static List<Map<String, Object>> models() {
+        ReasonTexts texts = ReasonTexts.load();
+        List<Map<String, Object>> models = new ArrayList<>();
+        for (Languages languages : Languages.values()) {
+            SenderNoticeModel model = new SenderNoticeModel(texts, languages, PasswordNotice.DEFAULT_ZONE);
+            audiences().forEach(audience -> {
+                models.add(model.of(notice(audience, SenderNotice.Fate.STOPPED, "subject", 1)));
+                models.add(model.of(notice(audience, SenderNotice.Fate.BODY_SENT, "", 100)));
+            });
+        }
+        return models;
+    }
+
+    /** The first error's message, in each language of the sample. */
+    static Map<String, String> indispensable(Map<String, Object> sample) {
+        ReasonTexts texts = ReasonTexts.load();
+        boolean japanese = !Boolean.FALSE.equals(sample.get(Language.JAPANESE.tag()));
+        boolean english = !Boolean.FALSE.equals(sample.get(Language.ENGLISH.tag()));
+        String inJapanese = texts.of(FIRST, Language.JAPANESE).message();
+        String inEnglish = texts.of(FIRST, Language.ENGLISH).message();
+        if (japanese && english) {
+            return Map.of("ja: message", inJapanese, "en: message", inEnglish);
+        }
+        return Map.of("message", japanese ? inJapanese : inEnglish);
+    }
+
+    private static Stream<Audience> audiences() {
+        Mailbox sender = new Mailbox("sender@example.com", "");
+        return Stream.concat(
+                Stream.of(new Addressee.ToSender(sender), new Audience.Administrator()),
+                Stream.of(Addressee.WhyNotSender.values()).map(Addressee.ToPostmaster::new));
+    }
+
+    private static SenderNotice notice(Audience audience, SenderNotice.Fate fate, String subject, int items) {
+        List<String> many = Collections.nCopies(items, "item");
+        List<Violation> violations = new ArrayList<>(List.of(
+                new Violation(FIRST, many),
+                Violation.of(Reason.MALFORMED_RECIPIENT, "item"),
+                Violation.of(Reason.SUBJECT_TOO_LONG, "item"),
+                Violation.of(Reason.DATA_URL, "item"),
+                Violation.of(Reason.AUTOPILOT_OFF),
+                Violation.of(Reason.MAINTENANCE),
+                Violation.of(Reason.UNEXPECTED_ERROR)));
+        violations.addAll(Collections.nCopies(items, Violation.of(Reason.ENCRYPTED)));
+        return new SenderNotice(
+                audience,
+                new Mailbox("to@example.com", ""),
+                fate,
+                violations,
+                subject.isEmpty() ? "" : "sender@example.com",
+                subject,
+                Instant.EPOCH,
+                many,
+                noHeaders());
+    }
+
+    private static OriginalHeaders noHeaders() {
+        try {
+            return OriginalHeaders.read(new ByteArrayInputStream(new byte[0]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package jp.cryptobin.james.notice;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes the notice about a stopped mail as a whole message (RFC 5322): text and HTML of the same content, and the header
+ * of the mail, never its body. It is to be sent with the null reverse-path (RFC 3834 section 3.3).
+ */
+public final class SenderNoticeWriter {
+    /**
+     * What is the same for all notices.
+     *
+     * @param from the address that notices come from, by convention {@code MAILER-DAEMON}
+     * @param host the host name in Message-IDs
+     * @param languages the languages of a notice
+     * @param zone the zone of the times in a notice
+     */
+    public record Settings(Mailbox from, String host, Languages languages, ZoneId zone) {
+        public Settings {
+            if (!Mailbox.isHost(host)) {
+                throw new IllegalArgumentException("not a host name: '" + Harmless.line(host, 100) + "'");
+            }
+        }
+    }
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
+
+    /** As many random bits as a UUID has: no two notices share them, and no mail can hold our boundary by design. */
+    private static final int TOKEN_OCTETS = 16;
+
+    private static final int MAX_PLAIN_LINE = 998;
+
+    private final Templates templates;
+    private final SenderNoticeModel models;
+    private final Settings settings;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /**
+     * A writer of notices that differ only in what they tell.
+     *
+     * @param random for Message-IDs and boundaries; must not be guessable by those who send mail
+     */
+    public SenderNoticeWriter(
+            Templates templates, ReasonTexts texts, Settings settings, Clock clock, RandomGenerator random) {
+        this.templates = templates;
+        this.models = new SenderNoticeModel(texts, settings.languages(), settings.zone());
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The message, 7-bit, each line ended by CRLF. */
+    public byte[] write(SenderNotice notice) {
+        Map<String, Object> model = models.of(notice);
+        String outer = "=_" + token();
+        String inner = "=_" + token();
+        StringBuilder message = new StringBuilder();
+        message.append(header(notice, templates.render(TemplateFile.SENDER_SUBJECT, model), outer))
+                .append("\r\n");
+        delimiter(message, outer);
+        message.append("Content-Type: multipart/alternative;\r\n boundary=\"")
+                .append(inner)
+                .append("\"\r\n\r\n");
+        delimiter(message, inner);
+        appendText(message, "plain", templates.render(TemplateFile.SENDER_TEXT, model));
+        delimiter(message, inner);
+        appendText(message, "html", templates.render(TemplateFile.SENDER_HTML, model));
+        message.append("--").append(inner).append("--\r\n");
+        delimiter(message, outer);
+        appendOriginal(message, notice.original());
+        message.append("--").append(outer).append("--\r\n");
+        return message.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private String header(SenderNotice notice, String subject, String boundary) {
+        HeaderBlock header = new HeaderBlock()
+                .field("Date", DATE.format(clock.instant().atZone(settings.zone())))
+                .mailbox("From", settings.from())
+                .mailbox("To", notice.to())
+                .text("Subject", subject.replace('\n', ' '))
+                .field("Message-ID", "<" + token() + "@" + settings.host() + ">");
+        notice.original()
+                .messageId()
+                .ifPresent(id -> header.field("In-Reply-To", id).field("References", id));
+        return header.field("Auto-Submitted", "auto-replied")
+                // Exchange answers null senders too, unless it is told not to.
+                .field("X-Auto-Response-Suppress", "All")
+                .field("MIME-Version", "1.0")
+                .field("Content-Type", "multipart/mixed; boundary=\"" + boundary + "\"")
+                .toString();
+    }
+
+    private static void appendText(StringBuilder message, String subtype, String text) {
+        message.append("Content-Type: text/").append(subtype).append("; charset=utf-8\r\n");
+        appendBase64(message, (text + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void appendOriginal(StringBuilder message, OriginalHeaders original) {
+        message.append("Content-Type: text/rfc822-headers\r\n");
+        message.append("Content-Description: Header of the original mail")
+                .append(original.shortened() ? ", shortened" : "")
+                .append("\r\n");
+        message.append("Content-Disposition: attachment; filename=\"original-header.txt\"\r\n");
+        byte[] octets = original.withoutBcc();
+        String lines = new String(octets, StandardCharsets.ISO_8859_1);
+        if (isPlain(lines)) {
+            message.append("Content-Transfer-Encoding: 7bit\r\n\r\n")
+                    .append(lines)
+                    .append("\r\n");
+        } else {
+            appendBase64(message, octets);
+        }
+    }
+
+    private static boolean isPlain(String lines) {
+        return lines.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t' || c == '\r' || c == '\n')
+                && lines.lines().allMatch(line -> line.length() <= MAX_PLAIN_LINE);
+    }
+
+    private static void appendBase64(StringBuilder message, byte[] octets) {
+        message.append("Content-Transfer-Encoding: base64\r\n\r\n")
+                .append(Base64.getMimeEncoder().encodeToString(octets))
+                .append("\r\n");
+    }
+
+    private static void delimiter(StringBuilder message, String boundary) {
+        message.append("--").append(boundary).append("\r\n");
+    }
+
+    private String token() {
+        byte[] octets = new byte[TOKEN_OCTETS];
+        random.nextBytes(octets);
+        StringBuilder token = new StringBuilder(2 * TOKEN_OCTETS);
+        for (byte octet : octets) {
+            token.append(Character.forDigit((octet >> 4) & 0xF, 16)).append(Character.forDigit(octet & 0xF, 16));
+        }
+        return token.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package jp.cryptobin.james.notice;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The templates: the name of each file, whether it is HTML, and which model it is filled from. */
+enum TemplateFile {
+    PASSWORD_TEXT("password-notice.txt", Model.PASSWORD),
+    PASSWORD_HTML("password-notice.html", Model.PASSWORD),
+    SENDER_SUBJECT("sender-notice-subject.txt", Model.SENDER_SUBJECT),
+    SENDER_TEXT("sender-notice.txt", Model.SENDER),
+    SENDER_HTML("sender-notice.html", Model.SENDER);
+
+    private enum Model {
+        PASSWORD,
+        SENDER,
+        SENDER_SUBJECT
+    }
+
+    private final String fileName;
+    private final Model model;
+
+    TemplateFile(String fileName, Model model) {
+        this.fileName = fileName;
+        this.model = model;
+    }
+
+    static Set<String> fileNames() {
+        return Arrays.stream(values()).map(TemplateFile::fileName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    boolean isHtml() {
+        return fileName.endsWith(".html");
+    }
+
+    /** Made-up models that between them take every way through a template. */
+    List<Map<String, Object>> samples() {
+        return switch (model) {
+            case PASSWORD -> PasswordNoticeModel.samples();
+            case SENDER, SENDER_SUBJECT -> SenderNoticeSamples.models();
+        };
+    }
+
+    /** Texts without which a notice made from the sample would be useless, by the variable that carries each. */
+    Map<String, String> indispensable(Map<String, Object> sample) {
+        return switch (model) {
+            case PASSWORD -> Map.of("password", PasswordNoticeModel.SAMPLE_PASSWORD);
+            case SENDER -> SenderNoticeSamples.indispensable(sample);
+            case SENDER_SUBJECT -> Map.of();
+        };
+    }
+}

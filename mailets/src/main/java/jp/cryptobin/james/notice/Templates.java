@@ -1,0 +1,75 @@
+package jp.cryptobin.james.notice;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.MustacheParseException;
+import com.samskivert.mustache.Template;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The compiled and checked templates of all notices, in Mustache. An operator replaces any of them by a file of the
+ * same name in a directory: {@code password-notice.txt}, {@code password-notice.html},
+ * {@code sender-notice-subject.txt}, {@code sender-notice.txt}, {@code sender-notice.html}. Each holds all languages,
+ * in the sections {@code ja} and {@code en}.
+ *
+ * <p>Values are made {@linkplain Harmless harmless} before they get here, and escaped in HTML templates without
+ * exception. A template must set them as text or in quoted attributes that do not act (not {@code href} or
+ * {@code style}).
+ */
+public final class Templates {
+    private final Map<TemplateFile, Template> compiled;
+
+    private Templates(Map<TemplateFile, String> sources) {
+        compiled = new EnumMap<>(TemplateFile.class);
+        sources.forEach((file, source) -> compiled.put(file, compile(file, source)));
+        compiled.forEach((file, template) -> TemplateCheck.check(file, template, model -> render(file, model)));
+    }
+
+    /** The templates of the jar. */
+    public static Templates builtIn() {
+        return new Templates(TemplateSources.builtIn());
+    }
+
+    /**
+     * The templates of a directory, and those of the jar for what it does not hold.
+     *
+     * @throws BrokenTemplateException if the directory cannot be read, holds a template that nothing uses, or one with
+     *     a syntax error or an unknown variable, or one that leaves out what its notice is for
+     */
+    public static Templates load(Path directory) {
+        return new Templates(TemplateSources.of(directory));
+    }
+
+    /** The filled template: line feeds between lines, no space at a line's end, no line end after the last line. */
+    String render(TemplateFile file, Map<String, Object> model) {
+        Template template = compiled.get(file);
+        if (template == null) {
+            throw new IllegalStateException("not compiled: " + file.fileName());
+        }
+        return template.execute(model)
+                .lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    private static Template compile(TemplateFile file, String source) {
+        TemplateCheck.refuseRawForms(file, source);
+        try {
+            return Mustache.compiler()
+                    .escapeHTML(file.isHtml())
+                    .strictSections(true)
+                    .withLoader(name -> {
+                        throw new BrokenTemplateException(file.fileName(), "a template cannot include '" + name + "'");
+                    })
+                    .compile(source);
+        } catch (MustacheParseException e) {
+            throw new BrokenTemplateException(file.fileName(), String.valueOf(e.getMessage()), e);
+        } catch (MustacheException e) {
+            throw new BrokenTemplateException(file.fileName(), "not a template: " + e.getMessage(), e);
+        }
+    }
+}
