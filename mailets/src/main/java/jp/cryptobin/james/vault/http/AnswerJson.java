@@ -34,7 +34,14 @@ final class AnswerJson {
     private AnswerJson() {}
 
     /** What a problem document says. */
-    record Problem(String code, String detail, List<String> concerned) {}
+    record Problem(String code, String detail, List<String> concerned) {
+        Problem without(Secrets secrets) {
+            return new Problem(
+                    secrets.hide(code),
+                    secrets.hide(detail),
+                    concerned.stream().map(secrets::hide).toList());
+        }
+    }
 
     static JsonNode parse(byte[] body) throws NotTheContractException {
         try {

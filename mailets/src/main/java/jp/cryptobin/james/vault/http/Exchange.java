@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -49,17 +50,23 @@ final class Exchange {
         return chain.proceed(chain.request());
     }
 
-    /** @param uploading whether the request carries files */
-    Reply send(Request request, boolean uploading) {
+    /**
+     * @param uploading whether the request carries files
+     * @param secrets of the request, to be kept out of what is reported
+     */
+    Reply send(Request request, boolean uploading, Secrets secrets) {
         Progress progress = new Progress();
         Request tagged = request.newBuilder().tag(Progress.class, progress).build();
         try (Response response = client.newCall(tagged).execute()) {
-            return read(response, uploading);
+            return read(response, uploading, secrets);
         } catch (ContentException e) {
             return failed(e.failure(), e.what(), uploading);
         } catch (IOException e) {
             Failure failure = progress.connected ? Failure.ANSWER_LOST : beforeConnection(e);
-            return failed(failure, request.url().host() + ": " + name(e), uploading);
+            return failed(failure, request.url().host() + ": " + secrets.hide(name(e)), uploading);
+        } catch (RuntimeException e) {
+            // OkHttp has headers that make it throw, such as a Retry-After of many digits with a 503.
+            return failed(Failure.NOT_THE_CONTRACT, request.url().host() + ": " + secrets.hide(name(e)), uploading);
         }
     }
 
@@ -73,7 +80,7 @@ final class Exchange {
         return e instanceof SSLException ? Failure.NOT_TRUSTED : Failure.NOT_CONNECTED;
     }
 
-    private Reply read(Response response, boolean uploading) throws IOException {
+    private Reply read(Response response, boolean uploading, Secrets secrets) throws IOException {
         if (response.code() == 200 || response.code() == 201) {
             try {
                 return new Reply.Document(AnswerJson.parse(bounded(response)));
@@ -81,7 +88,7 @@ final class Exchange {
                 return failed(Failure.NOT_THE_CONTRACT, where(response) + ", " + e.what(), uploading);
             }
         }
-        Optional<Problem> problem = problem(response);
+        Optional<Problem> problem = problem(response).map(found -> found.without(secrets));
         if (problem.isEmpty()) {
             Failure failure = Failure.ofStatus(response.code());
             return new Reply.Failed(failure.outcome(where(response), retryAfter(response), uploading));
@@ -125,9 +132,18 @@ final class Exchange {
         if (value.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
         }
-        return Optional.ofNullable(response.headers().getInstant("Retry-After"))
+        return date(response, "Retry-After")
                 .map(date -> Duration.between(clock.instant(), date))
                 .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static Optional<Instant> date(Response response, String header) {
+        try {
+            return Optional.ofNullable(response.headers().getInstant(header));
+        } catch (IllegalArgumentException e) {
+            // OkHttp's parser lets through what its number format makes of endless digits.
+            return Optional.empty();
+        }
     }
 
     private static String where(Response response) {

@@ -3,6 +3,7 @@ package jp.cryptobin.james.vault.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.Deposit;
@@ -33,6 +34,7 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
     private final OkHttpClient client;
     private final Exchange exchange;
     private final String authorization;
+    private final Secrets secrets;
 
     /** @param clock for waiting times that the vault gives as a date */
     public HttpCryptoBin(VaultSettings settings, Clock clock) {
@@ -41,6 +43,7 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
         this.exchange = new Exchange(client, clock);
         this.authorization =
                 Credentials.basic(settings.login().id(), settings.login().password(), UTF_8);
+        this.secrets = new Secrets(List.of(settings.login().password(), authorization.substring("Basic ".length())));
     }
 
     @Override
@@ -50,10 +53,11 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
                 .header("Idempotency-Key", deposit.key().value())
                 .post(body)
                 .build();
-        Reply reply = exchange.send(request, true);
+        Secrets all = secrets.and(deposit.password().reveal());
+        Reply reply = exchange.send(request, true, all);
         if (reply instanceof Reply.Document document) {
             return body.complete()
-                    ? ReceiptCheck.outcome(document.json(), deposit)
+                    ? ReceiptCheck.outcome(document.json(), deposit, all)
                     : failed(Failure.ANSWER_LOST, "it came too early");
         }
         return notDone(reply, true);
@@ -70,7 +74,7 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
     }
 
     private StateOutcome stateAfter(DepositId id, Request request) {
-        Reply reply = exchange.send(request, false);
+        Reply reply = exchange.send(request, false, secrets);
         if (reply instanceof Reply.Missing) {
             return new NotKnown(id);
         }
@@ -89,7 +93,7 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
 
     @Override
     public StatusOutcome status() {
-        Reply reply = exchange.send(request(url("api/v1/status")).get().build(), false);
+        Reply reply = exchange.send(request(url("api/v1/status")).get().build(), false, secrets);
         if (reply instanceof Reply.Document document) {
             try {
                 return AnswerJson.status(document.json());

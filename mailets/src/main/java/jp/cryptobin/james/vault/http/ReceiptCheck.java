@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class ReceiptCheck {
     private ReceiptCheck() {}
 
-    static DepositOutcome outcome(JsonNode json, Deposit deposit) {
+    static DepositOutcome outcome(JsonNode json, Deposit deposit, Secrets secrets) {
         Receipt receipt;
         try {
             receipt = AnswerJson.receipt(json);
@@ -42,8 +42,8 @@ final class ReceiptCheck {
         String detail = "deposit " + receipt.id() + " is " + receipt.state();
         return receipt.state()
                 .failure()
-                .<DepositOutcome>map(reason ->
-                        new Refused(new Violation(reason, List.of()), OneLine.of(detail + " " + receipt.detail())))
+                .<DepositOutcome>map(reason -> new Refused(
+                        new Violation(reason, List.of()), OneLine.of(detail + " " + secrets.hide(receipt.detail()))))
                 .orElseGet(() -> failed(Failure.DEPOSIT_GONE, detail));
     }
 

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.CryptoBinContract;
+import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.FakeCryptoBin.Stored;
 import jp.cryptobin.james.vault.SampleFile;
 import mockwebserver3.RecordedRequest;
@@ -75,8 +76,7 @@ class HttpCryptoBinContractTest extends CryptoBinContract {
         var files = List.of(new SampleFile("a.txt", "text/plain", new byte[] {1}));
         var named = SampleFile.deposit("<2@example.com>", files);
         client.deposit(
-                new jp.cryptobin.james.vault.Deposit(
-                        named.key(), named.sender(), "", named.recipients(), "", named.password(), named.files()),
+                new Deposit(named.key(), named.sender(), "", named.recipients(), "", named.password(), named.files()),
                 SampleFile.contents(files));
 
         assertThat(server.fake.deposits().get(0).deposit().senderName()).isEmpty();

@@ -74,6 +74,10 @@ final class VaultServer implements AutoCloseable {
         return new VaultSettings(address(), LOGIN, timeouts, List.of(CERTIFICATE.certificate()));
     }
 
+    static String certificatePem() {
+        return CERTIFICATE.certificatePem();
+    }
+
     URI address() {
         return URI.create("https://127.0.0.1:" + web.getPort() + "/");
     }
