@@ -10,10 +10,10 @@ import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Mailbox;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
+import jp.cryptobin.james.scenarios.mail.SmtpClient;
 import jp.cryptobin.james.scenarios.mail.Submission;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +39,6 @@ class PlainMailIT {
             james.close();
         }
         smartHost.close();
-    }
-
-    @AfterEach
-    void emptySmartHost() {
-        smartHost.clear();
     }
 
     private static Mailbox mailboxOf(String name) {
@@ -84,14 +79,7 @@ class PlainMailIT {
     @Test
     void deliversEightBitTextByteForByteToALocalMailbox() throws IOException {
         Mailbox jiro = mailboxOf("jiro");
-        byte[] message = text(
-                Charset.forName("windows-31j"),
-                "Subject: =?ISO-2022-JP?B?GyRCMnE1RBsoQg==?=",
-                "MIME-Version: 1.0",
-                "Content-Type: text/plain; charset=Shift_JIS",
-                "Content-Transfer-Encoding: 8bit",
-                "",
-                "髙橋様 ①㈱ ｶﾅ 会議の件です。");
+        byte[] message = japaneseText();
 
         send(message, "jiro@example.com");
 
@@ -102,13 +90,34 @@ class PlainMailIT {
 
     @Test
     void sendsTextByteForByteToTheSmartHost() throws IOException {
-        byte[] message = text(StandardCharsets.US_ASCII, "Subject: for the world", "", "Good morning.", "");
+        byte[] message = text(
+                StandardCharsets.US_ASCII,
+                "MIME-Version: 1.0",
+                "Subject:   odd   spacing,\r\n\tfolded by a tab",
+                "X-Unknown:",
+                "",
+                "..Good morning.  ",
+                ".",
+                "=41",
+                "");
 
         send(message, "partner@example.org");
 
-        assertThat(smartHost.await(1))
+        assertThat(smartHost.await("partner@example.org", 1)).singleElement().satisfies(relayed -> {
+            assertThat(relayed.sender()).isEqualTo(TARO.address());
+            assertThat(relayed.mail().withoutTrace()).isEqualTo(message);
+        });
+    }
+
+    @Test
+    void sendsEightBitTextByteForByteToTheSmartHost() throws IOException {
+        byte[] message = japaneseText();
+
+        send(message, "torihikisaki@example.org");
+
+        assertThat(smartHost.await("torihikisaki@example.org", 1))
                 .singleElement()
-                .satisfies(mail -> assertThat(mail.withoutTrace()).isEqualTo(message));
+                .satisfies(relayed -> assertThat(relayed.mail().withoutTrace()).isEqualTo(message));
     }
 
     @Test
@@ -116,21 +125,66 @@ class PlainMailIT {
         Mailbox saburo = mailboxOf("saburo");
         byte[] message = text(
                 StandardCharsets.US_ASCII,
-                "To: partner@example.org",
+                "To: friend@example.org",
                 "Bcc: saburo@example.com",
                 "Subject: between us",
                 "",
                 "Good morning.");
 
-        send(message, "partner@example.org", "saburo@example.com");
+        send(message, "friend@example.org", "saburo@example.com");
 
-        assertThat(smartHost.await(1)).singleElement().satisfies(PlainMailIT::doesNotDisclose);
+        assertThat(smartHost.await("friend@example.org", 1))
+                .singleElement()
+                .satisfies(relayed -> doesNotDisclose(relayed.mail()));
         assertThat(saburo.await(1)).singleElement().satisfies(PlainMailIT::doesNotDisclose);
+    }
+
+    @Test
+    void returnsOnlyTheHeaderOfAMailThatCouldNotBeDelivered() throws IOException {
+        Mailbox shiro = mailboxOf("shiro");
+        Account sender = new Account("shiro@example.com", "shiro-secret");
+        smartHost.refuse("gone@example.org");
+        byte[] message = text(StandardCharsets.US_ASCII, "Subject: for nobody", "", "The password is kgtUAv%hF.");
+
+        new Submission(james).send(sender, List.of("gone@example.org"), message);
+
+        assertThat(shiro.await(1))
+                .singleElement()
+                .satisfies(bounce -> assertThat(bounce.toString())
+                        .contains("multipart/report", "gone@example.org", "user unknown", "Subject: for nobody")
+                        .doesNotContain("kgtUAv"));
+    }
+
+    @Test
+    void deliversMailFromElsewhereToALocalMailbox() throws IOException {
+        Mailbox goro = mailboxOf("goro");
+        byte[] message = text(StandardCharsets.US_ASCII, "Subject: from the world", "", "Good morning.");
+        try (SmtpClient client = SmtpClient.connect(james.host(), james.ports().smtp())) {
+            client.command("EHLO partner.example.org");
+            client.command("MAIL FROM:<partner@example.org>");
+            client.command("RCPT TO:<goro@example.com>");
+            assertThat(client.data(message).code()).isEqualTo(250);
+        }
+
+        assertThat(goro.await(1))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.withoutTrace()).isEqualTo(message));
     }
 
     private static void doesNotDisclose(ReceivedMail mail) {
         String withoutTrace = new String(mail.withoutTrace(), StandardCharsets.US_ASCII);
         assertThat(withoutTrace).contains("Subject: between us").doesNotContain("saburo");
+    }
+
+    private static byte[] japaneseText() {
+        return text(
+                Charset.forName("windows-31j"),
+                "Subject: =?ISO-2022-JP?B?GyRCMnE1RBsoQg==?=",
+                "MIME-Version: 1.0",
+                "Content-Type: text/plain; charset=Shift_JIS",
+                "Content-Transfer-Encoding: 8bit",
+                "",
+                "髙橋様 ①㈱ ｶﾅ 会議の件です。");
     }
 
     private static byte[] text(Charset charset, String... lines) {

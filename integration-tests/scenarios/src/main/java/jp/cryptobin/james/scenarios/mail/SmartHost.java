@@ -1,31 +1,43 @@
 package jp.cryptobin.james.scenarios.mail;
 
-import com.icegreen.greenmail.store.FolderException;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
-/** The mail server beyond the gateway, of another make: takes mail for any address, as the Internet would. */
+/**
+ * The world beyond the gateway: an SMTP server that takes mail for any address and keeps envelope and octets exactly
+ * as they came. (Full mail servers for tests were tried: they re-serialise what they receive and do not offer
+ * 8BITMIME, so that James converts mail before they see it.)
+ */
 public final class SmartHost implements AutoCloseable {
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(60);
 
-    private final GreenMail server;
+    private final ServerSocket listener;
+    private final List<RelayedMail> received = new CopyOnWriteArrayList<>();
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private SmartHost(GreenMail server) {
-        this.server = server;
+    private SmartHost(ServerSocket listener) {
+        this.listener = listener;
     }
 
     public static SmartHost start() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
-        return new SmartHost(server);
+        try {
+            ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            SmartHost host = new SmartHost(listener);
+            daemon("smart host", host::acceptConnections);
+            return host;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The smart host cannot listen", e);
+        }
     }
 
     public String host() {
@@ -33,43 +45,76 @@ public final class SmartHost implements AutoCloseable {
     }
 
     public int port() {
-        return server.getSmtp().getPort();
+        return listener.getLocalPort();
     }
 
-    /** Every mail received so far; a mail to several recipients counts once for each. */
-    public List<ReceivedMail> messages() {
-        return Stream.of(server.getReceivedMessages()).map(SmartHost::received).toList();
+    /** From now on, the address is answered with 550. */
+    public void refuse(String address) {
+        unknown.add(address);
     }
 
-    /** Waits until {@code count} mails have come. */
-    public List<ReceivedMail> await(int count) {
-        return Awaitility.await("mail number " + count + " at the smart host")
+    /** Every mail received so far; a mail for several recipients may come in one transfer or in several. */
+    public List<RelayedMail> mails() {
+        return List.copyOf(received);
+    }
+
+    /** The mails for one recipient so far. */
+    public List<RelayedMail> mailsFor(String recipient) {
+        return received.stream()
+                .filter(mail -> mail.recipients().contains(recipient))
+                .toList();
+    }
+
+    /**
+     * Waits until {@code count} mails have come for the recipient.
+     *
+     * @throws org.awaitility.core.ConditionTimeoutException after a minute
+     */
+    public List<RelayedMail> await(String recipient, int count) {
+        return Awaitility.await("mail number " + count + " for " + recipient + " at the smart host")
                 .atMost(DELIVERY_LIMIT)
                 .pollInterval(Duration.ofMillis(100))
-                .until(this::messages, messages -> messages.size() >= count);
+                .until(() -> mailsFor(recipient), mails -> mails.size() >= count);
     }
 
-    /** Forgets every mail received so far. */
-    public void clear() {
-        try {
-            server.purgeEmailFromAllMailboxes();
-        } catch (FolderException e) {
-            throw new IllegalStateException("GreenMail's mailboxes cannot be emptied", e);
+    private void acceptConnections() {
+        while (!listener.isClosed()) {
+            try {
+                Socket connection = listener.accept();
+                open.add(connection);
+                daemon("smart host connection", () -> serve(connection));
+            } catch (IOException e) {
+                // Closed while waiting for a connection: that is how this server ends.
+                return;
+            }
         }
     }
 
-    private static ReceivedMail received(MimeMessage message) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        try {
-            message.writeTo(octets);
-        } catch (IOException | MessagingException e) {
-            throw new IllegalStateException("GreenMail holds a message that it cannot write", e);
+    private void serve(Socket connection) {
+        try (connection) {
+            new SmartHostSession(connection, address -> !unknown.contains(address), received::add).run();
+        } catch (IOException e) {
+            // The gateway went away; what it had handed over completely is kept.
+        } finally {
+            open.remove(connection);
         }
-        return new ReceivedMail(octets.toByteArray());
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
     public void close() {
-        server.stop();
+        try {
+            listener.close();
+            for (Socket connection : open) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
