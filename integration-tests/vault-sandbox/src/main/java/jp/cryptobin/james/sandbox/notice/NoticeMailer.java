@@ -1,0 +1,10 @@
+package jp.cryptobin.james.sandbox.notice;
+
+import jakarta.mail.MessagingException;
+
+/** Hands a notice to the mail system. */
+@FunctionalInterface
+interface NoticeMailer {
+    /** @throws MessagingException when it was not taken and is to be sent again later */
+    void send(DepositNotice notice) throws MessagingException;
+}
