@@ -86,6 +86,11 @@ public final class DepositApi {
                         : Refusal.of(ProblemCode.UNEXPECTED_ERROR, "The vault failed"));
     }
 
+    /** Answers below {@code /api/} where there is nothing. */
+    public static void unanswered(Context ctx) {
+        refuse(ctx, Refusal.of(ProblemCode.NOT_FOUND, "There is nothing for this method and path"));
+    }
+
     private void authorize(Context ctx) throws RefusedException {
         Caller caller = new Caller(ctx.req().getServerName(), ctx.ip(), credentials.in(ctx.header("Authorization")));
         Optional<Refusal> refusal = AccessRules.check(office.section(), caller);

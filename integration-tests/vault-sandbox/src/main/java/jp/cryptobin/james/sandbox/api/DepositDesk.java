@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import jp.cryptobin.james.sandbox.contract.DepositRequest;
 import jp.cryptobin.james.sandbox.contract.DepositState;
 import jp.cryptobin.james.sandbox.contract.ProblemCode;
@@ -32,23 +31,15 @@ public final class DepositDesk {
     private final Deposits deposits;
     private final Lifecycle lifecycle;
     private final SectionOffice office;
-    private final Consumer<String> delivered;
     private final int hashIterations;
     private final SecureRandom random;
     private final BusyKeys busy = new BusyKeys();
 
-    /** @param delivered told the id of each deposit whose recipients may now be notified */
     public DepositDesk(
-            Deposits deposits,
-            Lifecycle lifecycle,
-            SectionOffice office,
-            Consumer<String> delivered,
-            int hashIterations,
-            SecureRandom random) {
+            Deposits deposits, Lifecycle lifecycle, SectionOffice office, int hashIterations, SecureRandom random) {
         this.deposits = deposits;
         this.lifecycle = lifecycle;
         this.office = office;
-        this.delivered = delivered;
         this.hashIterations = hashIterations;
         this.random = random;
     }
@@ -75,7 +66,7 @@ public final class DepositDesk {
             }
             intake.complete();
             Deposit deposit = store(key, section, admission, intake);
-            followUp(deposit, intake.infected());
+            lifecycle.stored(deposit, intake.infected());
             return new Outcome(deposit, false);
         }
     }
@@ -106,14 +97,6 @@ public final class DepositDesk {
                 Links.newSecret(random));
         deposits.commit(upload, deposit);
         return deposit;
-    }
-
-    private void followUp(Deposit deposit, List<String> infected) throws IOException {
-        if (!infected.isEmpty()) {
-            lifecycle.infected(deposit.id(), "The EICAR signature was found in " + String.join(", ", infected));
-        } else if (deposit.state() == DepositState.DELIVERED) {
-            delivered.accept(deposit.id());
-        }
     }
 
     /** Judges one request's announcement and keeps what it said. */

@@ -3,6 +3,7 @@ package jp.cryptobin.james.sandbox.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import jp.cryptobin.james.sandbox.contract.ProblemCode;
 import jp.cryptobin.james.sandbox.contract.Refusal;
 import jp.cryptobin.james.sandbox.contract.RefusedException;
@@ -20,8 +21,9 @@ final class MultipartReader {
     private MultipartReader() {}
 
     static void read(InputStream in, @Nullable String contentType, Parts parts) throws IOException, RefusedException {
-        String boundary = contentType == null ? null : MultiPart.extractBoundary(contentType);
-        if (boundary == null || !contentType.startsWith("multipart/form-data")) {
+        String type = contentType == null ? "" : contentType;
+        String boundary = MultiPart.extractBoundary(type);
+        if (boundary == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             throw new RefusedException(Refusal.malformed("Content-Type must be multipart/form-data with a boundary"));
         }
         Listener listener = new Listener(parts);

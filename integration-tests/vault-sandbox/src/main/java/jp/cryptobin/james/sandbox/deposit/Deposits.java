@@ -21,20 +21,22 @@ import jp.cryptobin.james.sandbox.storage.SealedFiles;
  * id, with a sealed {@code deposit} file and one sealed file per stored file. A deposit appears with one move of its
  * directory, so a crash leaves it whole or not at all.
  */
-public final class Deposits {
+public final class Deposits implements AutoCloseable {
     private static final String METADATA = "deposit";
 
     private final Path incoming;
     private final Path kept;
     private final SealedFiles files;
+    private final DirectoryLock lock;
     private final Map<String, Deposit> byId = new ConcurrentHashMap<>();
     private final Map<String, String> idByKey = new ConcurrentHashMap<>();
     private final Map<String, String> idByLink = new ConcurrentHashMap<>();
 
-    private Deposits(Path directory, SealedFiles files) {
+    private Deposits(Path directory, SealedFiles files, DirectoryLock lock) {
         this.incoming = directory.resolve("incoming");
         this.kept = directory.resolve("deposits");
         this.files = files;
+        this.lock = lock;
     }
 
     /**
@@ -43,15 +45,26 @@ public final class Deposits {
      * @throws IOException when a deposit cannot be read: a wrong key or a damaged disk, which an operator must see
      */
     public static Deposits open(Path directory, SealedFiles files) throws IOException {
-        Deposits deposits = new Deposits(directory, files);
         Directories.make(directory);
-        for (Path leftover : Directories.list(Directories.make(deposits.incoming))) {
-            Directories.remove(leftover);
+        DirectoryLock lock = DirectoryLock.on(directory);
+        try {
+            Deposits deposits = new Deposits(directory, files, lock);
+            for (Path leftover : Directories.list(Directories.make(deposits.incoming))) {
+                Directories.remove(leftover);
+            }
+            for (Path entry : Directories.list(Directories.make(deposits.kept))) {
+                deposits.load(entry);
+            }
+            return deposits;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
-        for (Path entry : Directories.list(Directories.make(deposits.kept))) {
-            deposits.load(entry);
-        }
-        return deposits;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 
     /** Begins a deposit: nothing of it is seen before {@link #commit}. */

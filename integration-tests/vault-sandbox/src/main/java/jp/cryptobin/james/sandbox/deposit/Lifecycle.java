@@ -6,7 +6,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jp.cryptobin.james.sandbox.contract.DepositState;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,20 @@ public final class Lifecycle {
     private final Clock clock;
     private final ZoneId zone;
     private final int keptDays;
+    private final Consumer<String> delivered;
 
-    /** @param keptDays how many days after the day of the deposit its files can still be fetched */
-    public Lifecycle(Deposits deposits, Clock clock, ZoneId zone, int keptDays) {
+    /**
+     * Makes the keeper of these deposits.
+     *
+     * @param keptDays how many days after the day of the deposit its files can still be fetched
+     * @param delivered told the id of each deposit whose recipients may now be notified
+     */
+    public Lifecycle(Deposits deposits, Clock clock, ZoneId zone, int keptDays, Consumer<String> delivered) {
         this.deposits = deposits;
         this.clock = clock;
         this.zone = zone;
         this.keptDays = keptDays;
+        this.delivered = delivered;
     }
 
     /** The time of a deposit made now, to the second. */
@@ -49,9 +58,20 @@ public final class Lifecycle {
         return settle(id, DepositState.CANCELLED, null);
     }
 
-    /** A virus was found after the deposit had been answered. */
-    public Optional<Deposit> infected(String id, String detail) throws IOException {
-        return settle(id, DepositState.INFECTED, detail);
+    /**
+     * A deposit was stored: its recipients may know, unless it waits for approval or a late scan found a virus.
+     *
+     * @param infected names of infected files
+     */
+    public void stored(Deposit deposit, List<String> infected) throws IOException {
+        if (!infected.isEmpty()) {
+            settle(
+                    deposit.id(),
+                    DepositState.INFECTED,
+                    "The EICAR signature was found in " + String.join(", ", infected));
+        } else if (deposit.state() == DepositState.DELIVERED) {
+            delivered.accept(deposit.id());
+        }
     }
 
     /**
@@ -61,16 +81,20 @@ public final class Lifecycle {
      * @return the deposit, unchanged when it was not waiting for a decision
      */
     public Optional<Deposit> decide(String id, DepositState decision, @Nullable String detail) throws IOException {
-        return switch (decision) {
-            case DELIVERED, REJECTED, APPROVAL_INVALID ->
-                deposits.update(
-                        id,
-                        deposit -> stateOf(deposit) == DepositState.AWAITING_APPROVAL
-                                ? deposit.withState(decision, detail)
-                                : deposit);
+        switch (decision) {
+            case DELIVERED, REJECTED, APPROVAL_INVALID -> {}
             case AWAITING_APPROVAL, INFECTED, CANCELLED, EXPIRED ->
                 throw new IllegalArgumentException("Not a decision: " + decision);
-        };
+        }
+        boolean[] decided = {false};
+        Optional<Deposit> after = deposits.update(id, deposit -> {
+            decided[0] = stateOf(deposit) == DepositState.AWAITING_APPROVAL;
+            return decided[0] ? deposit.withState(decision, detail) : deposit;
+        });
+        if (decided[0] && decision == DepositState.DELIVERED) {
+            delivered.accept(id);
+        }
+        return after;
     }
 
     /** Removes the files of deposits whose time is over. */

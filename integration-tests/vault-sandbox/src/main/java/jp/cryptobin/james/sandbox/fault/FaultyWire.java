@@ -3,10 +3,12 @@ package jp.cryptobin.james.sandbox.fault;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jp.cryptobin.james.sandbox.contract.Json;
+import jp.cryptobin.james.sandbox.http.Connections;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -68,7 +70,7 @@ public final class FaultyWire implements AutoCloseable {
     }
 
     private static void html(Context ctx, int status) throws IOException {
-        ctx.bodyInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        ctx.bodyInputStream().transferTo(OutputStream.nullOutputStream());
         ctx.status(status).contentType("text/html; charset=utf-8").result(HTML).skipRemainingHandlers();
     }
 

@@ -5,6 +5,10 @@ import jakarta.mail.MessagingException;
 /** Hands a notice to the mail system. */
 @FunctionalInterface
 interface NoticeMailer {
-    /** @throws MessagingException when it was not taken and is to be sent again later */
+    /**
+     * Returns when the mail server has taken the notice.
+     *
+     * @throws MessagingException when it was not taken and is to be sent again later
+     */
     void send(DepositNotice notice) throws MessagingException;
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -117,7 +118,7 @@ public final class Outbox implements AutoCloseable {
             return;
         }
         try {
-            worker.schedule(
+            Future<?> unused = worker.schedule(
                     () -> {
                         retryWaiting = false;
                         sendPending();

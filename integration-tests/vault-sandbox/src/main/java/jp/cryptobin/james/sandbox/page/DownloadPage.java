@@ -66,7 +66,9 @@ final class DownloadPage {
         switch (gate.attempt(delivery, password.strip())) {
             case RIGHT -> {
                 visit.open();
-                String lang = ctx.queryParam("lang") == null ? "" : "?lang=" + Language.of(ctx).tag();
+                String lang = ctx.queryParam("lang") == null
+                        ? ""
+                        : "?lang=" + Language.of(ctx).tag();
                 ctx.header("Location", ctx.path() + lang).status(303);
             }
             case WRONG -> {
@@ -126,8 +128,7 @@ final class DownloadPage {
     }
 
     private void askPassword(Context ctx, int status, Visit visit, String error) {
-        pages.render(
-                ctx, status, "password", Map.of("csrf", visit.csrf(), "error", error, "failed", !error.isEmpty()));
+        pages.render(ctx, status, "password", Map.of("csrf", visit.csrf(), "error", error, "failed", !error.isEmpty()));
     }
 
     private static Map<String, Object> files(Deposit deposit, Visit visit) {

@@ -28,7 +28,10 @@ final class Downloads {
     void file(Context ctx, Deposit deposit, StoredFile file) throws IOException {
         String type = file.entry().contentType();
         try (InputStream in = deposits.open(deposit, file)) {
-            head(ctx, MEDIA_TYPE.matcher(type).matches() ? type : "application/octet-stream", file.entry().name());
+            head(
+                    ctx,
+                    MEDIA_TYPE.matcher(type).matches() ? type : "application/octet-stream",
+                    file.entry().name());
             ctx.res().setContentLengthLong(file.entry().size());
             in.transferTo(ctx.res().getOutputStream());
         }

@@ -13,17 +13,24 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** The languages of the pages, Japanese first. */
-enum Language {
-    JA,
-    EN;
+/**
+ * A language of the pages.
+ *
+ * @param tag BCP 47
+ * @param messages all texts of the pages
+ */
+record Language(String tag, Map<String, String> messages) {
+    private static final Language JAPANESE = load("ja");
+    private static final Language ENGLISH = load("en");
 
-    private final Map<String, String> messages = load();
+    Language {
+        messages = Map.copyOf(messages);
+    }
 
     /** {@code ?lang=} decides, else what the browser prefers, else Japanese. */
     static Language of(Context ctx) {
         String asked = ctx.queryParam("lang");
-        for (Language language : values()) {
+        for (Language language : List.of(JAPANESE, ENGLISH)) {
             if (language.tag().equals(asked)) {
                 return language;
             }
@@ -31,38 +38,30 @@ enum Language {
         String accepted = ctx.header("Accept-Language");
         try {
             List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(accepted == null ? "ja" : accepted);
-            return "en".equals(Locale.lookupTag(ranges, List.of("ja", "en"))) ? EN : JA;
+            return "en".equals(Locale.lookupTag(ranges, List.of("ja", "en"))) ? ENGLISH : JAPANESE;
         } catch (IllegalArgumentException malformedHeader) {
-            return JA;
+            return JAPANESE;
         }
-    }
-
-    String tag() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    Map<String, String> messages() {
-        return messages;
     }
 
     String text(String key) {
         String text = messages.get(key);
         if (text == null) {
-            throw new IllegalArgumentException("No text " + key + " in " + tag());
+            throw new IllegalArgumentException("No text " + key + " in " + tag);
         }
         return text;
     }
 
-    private Map<String, String> load() {
-        try (InputStream in = Language.class.getResourceAsStream("messages_" + tag() + ".properties")) {
+    private static Language load(String tag) {
+        try (InputStream in = Language.class.getResourceAsStream("messages_" + tag + ".properties")) {
             if (in == null) {
-                throw new IllegalStateException("The texts of the pages are missing in " + tag());
+                throw new IllegalStateException("The texts of the pages are missing in " + tag);
             }
             Properties properties = new Properties();
             properties.load(new InputStreamReader(in, UTF_8));
             Map<String, String> texts = new TreeMap<>();
             properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
-            return Map.copyOf(texts);
+            return new Language(tag, texts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

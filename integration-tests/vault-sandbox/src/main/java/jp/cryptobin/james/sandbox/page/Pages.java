@@ -41,7 +41,9 @@ final class Pages {
         String html = templates
                 .computeIfAbsent(template, name -> compiler.loadTemplate(name))
                 .execute(view);
-        protect(ctx, "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+        protect(
+                ctx,
+                "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         ctx.header("Content-Language", language.tag());
         ctx.header("Vary", "Accept-Language");
         ctx.status(status).contentType("text/html; charset=utf-8").result(html);

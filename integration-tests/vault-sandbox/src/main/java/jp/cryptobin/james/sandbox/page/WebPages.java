@@ -16,7 +16,12 @@ public final class WebPages {
 
     /** @param https whether people reach the server by https */
     public WebPages(
-            Deposits deposits, Lifecycle lifecycle, PasswordGate gate, boolean https, SecureRandom random, Clock clock) {
+            Deposits deposits,
+            Lifecycle lifecycle,
+            PasswordGate gate,
+            boolean https,
+            SecureRandom random,
+            Clock clock) {
         Tokens tokens = new Tokens(random, clock);
         this.pages = new Pages(https);
         this.download = new DownloadPage(deposits, lifecycle, gate, tokens, pages);

@@ -1,4 +1,4 @@
-package jp.cryptobin.james.sandbox.fault;
+package jp.cryptobin.james.sandbox.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -8,11 +8,11 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
 /** Ends connections the hard way. */
-final class Connections {
+public final class Connections {
     private Connections() {}
 
     /** Closes with a TCP reset: the client sees a lost connection, not the end of an answer. */
-    static void reset(HttpServletRequest request) throws IOException {
+    public static void reset(HttpServletRequest request) throws IOException {
         EndPoint endPoint = endPoint(request);
         if (endPoint.getTransport() instanceof SocketChannel channel) {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -21,7 +21,7 @@ final class Connections {
     }
 
     /** Closes after what was written. */
-    static void close(HttpServletRequest request) {
+    public static void close(HttpServletRequest request) {
         endPoint(request).close();
     }
 
