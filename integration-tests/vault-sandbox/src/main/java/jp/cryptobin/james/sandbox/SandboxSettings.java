@@ -44,7 +44,11 @@ public record SandboxSettings(
         }
     }
 
-    /** @param from the send-only address */
+    /**
+     * The mail server that takes the notices.
+     *
+     * @param from the send-only address
+     */
     public record Smtp(String host, int port, String from) {}
 
     /**
