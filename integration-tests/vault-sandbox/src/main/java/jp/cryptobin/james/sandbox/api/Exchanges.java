@@ -1,0 +1,37 @@
+package jp.cryptobin.james.sandbox.api;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The latest exchanges over the API, for whoever wants to see what a client really sent. */
+public final class Exchanges {
+    private static final int KEPT = 1000;
+
+    private final Clock clock;
+    private final Deque<Exchange> latest = new ArrayDeque<>();
+
+    public Exchanges(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Oldest first. */
+    public synchronized List<Exchange> latest() {
+        return List.copyOf(latest);
+    }
+
+    synchronized void record(Context ctx) {
+        if (latest.size() == KEPT) {
+            latest.removeFirst();
+        }
+        latest.addLast(new Exchange(
+                clock.instant(),
+                ctx.req().getMethod(),
+                ctx.path(),
+                ctx.header("Idempotency-Key"),
+                ctx.statusCode(),
+                ctx.attribute(Answers.CODE)));
+    }
+}

@@ -1,0 +1,113 @@
+package jp.cryptobin.james.sandbox.deposit;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import jp.cryptobin.james.sandbox.contract.DepositState;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a deposit after it was stored, each change only from a state that allows it. */
+public final class Lifecycle {
+    private final Deposits deposits;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final int keptDays;
+    private final Consumer<String> delivered;
+
+    /**
+     * Makes the keeper of these deposits.
+     *
+     * @param keptDays how many days after the day of the deposit its files can still be fetched
+     * @param delivered told the id of each deposit whose recipients may now be notified
+     */
+    public Lifecycle(Deposits deposits, Clock clock, ZoneId zone, int keptDays, Consumer<String> delivered) {
+        this.deposits = deposits;
+        this.clock = clock;
+        this.zone = zone;
+        this.keptDays = keptDays;
+        this.delivered = delivered;
+    }
+
+    /** The time of a deposit made now, to the second. */
+    public OffsetDateTime depositedAt() {
+        return OffsetDateTime.now(clock.withZone(zone)).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The last second of the last day; the date alone is what people read in the notice. */
+    public OffsetDateTime expiryOf(OffsetDateTime depositedAt) {
+        return depositedAt
+                .toLocalDate()
+                .plusDays(keptDays)
+                .atTime(LocalTime.of(23, 59, 59))
+                .atZone(zone)
+                .toOffsetDateTime();
+    }
+
+    public DepositState stateOf(Deposit deposit) {
+        return deposit.stateAt(clock.instant());
+    }
+
+    /** Cancels what can still be fetched; any other deposit stays as it is. */
+    public Optional<Deposit> cancel(String id) throws IOException {
+        return settle(id, DepositState.CANCELLED, null);
+    }
+
+    /**
+     * A deposit was stored: its recipients may know, unless it waits for approval or a late scan found a virus.
+     *
+     * @param infected names of infected files
+     */
+    public void stored(Deposit deposit, List<String> infected) throws IOException {
+        if (!infected.isEmpty()) {
+            settle(
+                    deposit.id(),
+                    DepositState.INFECTED,
+                    "The EICAR signature was found in " + String.join(", ", infected));
+        } else if (deposit.state() == DepositState.DELIVERED) {
+            delivered.accept(deposit.id());
+        }
+    }
+
+    /**
+     * The approver's decision.
+     *
+     * @param decision {@code DELIVERED}, {@code REJECTED} or {@code APPROVAL_INVALID}
+     * @return the deposit, unchanged when it was not waiting for a decision
+     */
+    public Optional<Deposit> decide(String id, DepositState decision, @Nullable String detail) throws IOException {
+        switch (decision) {
+            case DELIVERED, REJECTED, APPROVAL_INVALID -> {}
+            case AWAITING_APPROVAL, INFECTED, CANCELLED, EXPIRED ->
+                throw new IllegalArgumentException("Not a decision: " + decision);
+        }
+        boolean[] decided = {false};
+        Optional<Deposit> after = deposits.update(id, deposit -> {
+            decided[0] = stateOf(deposit) == DepositState.AWAITING_APPROVAL;
+            return decided[0] ? deposit.withState(decision, detail) : deposit;
+        });
+        if (decided[0] && decision == DepositState.DELIVERED) {
+            delivered.accept(id);
+        }
+        return after;
+    }
+
+    /** Removes the files of deposits whose time is over. */
+    public void removeExpired() throws IOException {
+        for (Deposit deposit : deposits.all()) {
+            if (deposit.state().keepsFiles() && stateOf(deposit) == DepositState.EXPIRED) {
+                deposits.update(deposit.id(), expired -> expired.withState(DepositState.EXPIRED, expired.detail()));
+            }
+        }
+    }
+
+    private Optional<Deposit> settle(String id, DepositState state, @Nullable String detail) throws IOException {
+        return deposits.update(
+                id, deposit -> stateOf(deposit).keepsFiles() ? deposit.withState(state, detail) : deposit);
+    }
+}

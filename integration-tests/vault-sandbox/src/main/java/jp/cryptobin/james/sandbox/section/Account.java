@@ -1,0 +1,4 @@
+package jp.cryptobin.james.sandbox.section;
+
+/** An account of the section. */
+public record Account(String loginId, AccountState state) {}
