@@ -13,11 +13,13 @@ import org.apache.mailet.Mail;
 /** The files of a mail, read from its message part by part while they are sent. */
 final class MessageFiles implements FileContents {
     private final Mail mail;
+    private final ReadingLimits limits;
     private final List<String> paths;
     private int next;
 
-    MessageFiles(Mail mail, List<Attachment> files) {
+    MessageFiles(Mail mail, ReadingLimits limits, List<Attachment> files) {
         this.mail = mail;
+        this.limits = limits;
         this.paths = files.stream().map(Attachment::path).toList();
     }
 
@@ -25,7 +27,7 @@ final class MessageFiles implements FileContents {
     public void writeTo(FileSink sink) throws IOException {
         next = 0;
         try (InputStream message = MailInspector.open(mail)) {
-            MessageReader.read(message, ReadingLimits.DEFAULT, (entity, content) -> {
+            MessageReader.read(message, limits, (entity, content) -> {
                 if (next < paths.size() && paths.get(next).equals(entity.path().value())) {
                     sink.file(next++, content);
                 }

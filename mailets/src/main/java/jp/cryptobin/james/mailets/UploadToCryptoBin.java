@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.Inspection;
 import jp.cryptobin.james.message.InspectionSettings;
@@ -87,8 +88,10 @@ public class UploadToCryptoBin extends GatewayMailet {
         if (files.isEmpty()) {
             return;
         }
-        Deposit deposit = deposit(mail, files);
-        DepositOutcome outcome = gateway.vault().deposit(deposit, new MessageFiles(mail, files));
+        InspectedMail inspected = inspector.inspected(mail);
+        Deposit deposit = deposit(mail, inspected.inspection(), files);
+        MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
+        DepositOutcome outcome = gateway.vault().deposit(deposit, contents);
         // Not in a lambda: what these do may throw.
         if (outcome instanceof Accepted accepted) {
             accept(mail, deposit, accepted);
@@ -99,8 +102,7 @@ public class UploadToCryptoBin extends GatewayMailet {
         }
     }
 
-    private Deposit deposit(Mail mail, List<Attachment> attachments) throws MessagingException {
-        Inspection inspection = inspector.inspected(mail).inspection();
+    private Deposit deposit(Mail mail, Inspection inspection, List<Attachment> attachments) {
         Envelope envelope = MailInspector.envelope(mail);
         List<DepositFile> files =
                 attachments.stream().map(Attachment::toDepositFile).toList();

@@ -49,14 +49,16 @@ public final class MessageRebuilder {
     /**
      * Writes the rebuilt mail.
      *
+     * @param limits with which it was inspected
      * @param inspection of this very message
      * @param notices what the bodies get to say
      * @throws UneditableException if a body cannot be edited safely
      * @throws IOException if the message cannot be read or the result not be written
      */
-    public void rebuild(MessageSource message, Inspection inspection, Notices notices, OutputStream out)
+    public void rebuild(
+            MessageSource message, ReadingLimits limits, Inspection inspection, Notices notices, OutputStream out)
             throws IOException {
-        try (Bodies bodies = Bodies.of(message, inspection)) {
+        try (Bodies bodies = Bodies.of(message, limits, inspection)) {
             new Rebuilding(inspection, notices, bodies, out).write();
         }
     }
@@ -71,13 +73,13 @@ public final class MessageRebuilder {
             this.staying = staying;
         }
 
-        static Bodies of(MessageSource message, Inspection inspection) throws IOException {
+        static Bodies of(MessageSource message, ReadingLimits limits, Inspection inspection) throws IOException {
             Bodies bodies = new Bodies(inspection.parts().stream()
                     .filter(Part::isBody)
                     .map(Part::path)
                     .toList());
             try (InputStream in = message.open()) {
-                MessageReader.read(in, ReadingLimits.DEFAULT, bodies);
+                MessageReader.read(in, limits, bodies);
                 return bodies;
             } catch (IOException failure) {
                 bodies.close();

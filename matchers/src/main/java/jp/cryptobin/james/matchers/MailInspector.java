@@ -34,13 +34,15 @@ public final class MailInspector {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final InspectionSettings settings;
     private final MessageInspector inspector;
     private final MessagePolicy policy;
 
     /** The size tells whether the message was changed after the inspection. */
-    private record Stored(long messageSize, Inspection inspection) {}
+    private record Stored(long messageSize, InspectionSettings settings, Inspection inspection) {}
 
     public MailInspector(InspectionSettings settings, Limits limits) {
+        this.settings = settings;
         this.inspector = new MessageInspector(settings);
         this.policy = new MessagePolicy(limits, settings.signatures());
     }
@@ -54,7 +56,7 @@ public final class MailInspector {
     /** Inspects the mail and leaves the result on it. */
     public InspectedMail inspectAndStore(Mail mail) throws MessagingException {
         InspectedMail inspected = inspect(mail);
-        Stored stored = new Stored(mail.getMessageSize(), inspected.inspection());
+        Stored stored = new Stored(mail.getMessageSize(), settings, inspected.inspection());
         mail.setAttribute(new Attribute(INSPECTION, AttributeValue.of(JSON.writeValueAsString(stored))));
         mail.setAttribute(new Attribute(VIOLATIONS, AttributeValue.of(JSON.writeValueAsString(inspected.decision()))));
         return inspected;
@@ -71,7 +73,8 @@ public final class MailInspector {
         return new MimeMessageInputStream(mail.getMessage());
     }
 
-    private static InputStream openUnchecked(Mail mail) throws IOException {
+    /** As {@link #open}, for readers that know only of IOException. */
+    public static InputStream openUnchecked(Mail mail) throws IOException {
         try {
             return open(mail);
         } catch (MessagingException unreadable) {
@@ -89,7 +92,7 @@ public final class MailInspector {
     private InspectedMail inspect(Mail mail) throws MessagingException {
         try {
             Inspection inspection = inspector.inspect(() -> openUnchecked(mail));
-            return new InspectedMail(inspection, policy.decide(inspection, envelope(mail)));
+            return new InspectedMail(settings, inspection, policy.decide(inspection, envelope(mail)));
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);
         }
@@ -101,7 +104,8 @@ public final class MailInspector {
         if (stored.isEmpty() || decision.isEmpty() || stored.get().messageSize() != mail.getMessageSize()) {
             return Optional.empty();
         }
-        return Optional.of(new InspectedMail(stored.get().inspection(), decision.get()));
+        return Optional.of(
+                new InspectedMail(stored.get().settings(), stored.get().inspection(), decision.get()));
     }
 
     private static <T> Optional<T> read(Mail mail, AttributeName name, Class<T> type) {

@@ -1,0 +1,182 @@
+package jp.cryptobin.james.mailets;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.message.HeaderText;
+import jp.cryptobin.james.notice.Addressee;
+import jp.cryptobin.james.notice.Audience;
+import jp.cryptobin.james.notice.Languages;
+import jp.cryptobin.james.notice.Mailbox;
+import jp.cryptobin.james.notice.OriginalHeaders;
+import jp.cryptobin.james.notice.ReasonTexts;
+import jp.cryptobin.james.notice.SenderNotice;
+import jp.cryptobin.james.notice.SenderNoticePolicy;
+import jp.cryptobin.james.notice.SenderNoticeWriter;
+import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.policy.Envelope;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.Violation;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the sender of a stopped mail every rule that it breaks, or the vault's answer, in the words of the manual (4.1,
+ * 5.6), with what each concerns and how to repair it. The notice returns the header of the mail, never its body or
+ * files. Who must not be written to by a program (RFC 3834: the null sender, automatic mail, lists, roles) is not; the
+ * postmaster is told instead. What only an administrator can repair goes to the postmaster too.
+ *
+ * <p>Parameters, all optional:
+ * <ul>
+ *   <li>{@code language} (both): {@code ja}, {@code en} or {@code both}
+ *   <li>{@code templates} (those of the jar): a directory with templates that replace them
+ *   <li>{@code from} (MAILER-DAEMON at the postmaster's domain): the address that notices come from
+ *   <li>{@code processor} ({@code relay}): where the notice goes; not through the pipeline again
+ * </ul>
+ *
+ * <pre>{@code
+ * <mailet match="All" class="jp.cryptobin.james.mailets.NotifySender">
+ *   <language>both</language>
+ *   <onMailetException>error</onMailetException>
+ * </mailet>
+ * }</pre>
+ */
+public class NotifySender extends GatewayMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(NotifySender.class);
+    private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
+
+    private final Gateway gateway;
+    private final Mailbox postmaster;
+    private String processor = "relay";
+    private SenderNoticePolicy policy;
+    private SenderNoticeWriter writer;
+
+    @Inject
+    public NotifySender(Gateway gateway) {
+        this.gateway = gateway;
+        this.postmaster = new Mailbox(gateway.settings().postmaster(), "");
+        Mailbox from = defaultFrom();
+        this.policy = new SenderNoticePolicy(from);
+        this.writer = writer(Templates.builtIn(), from, Languages.BOTH);
+    }
+
+    private Mailbox defaultFrom() {
+        String address = postmaster.address();
+        return new Mailbox("MAILER-DAEMON" + address.substring(address.lastIndexOf('@')), "");
+    }
+
+    private SenderNoticeWriter writer(Templates templates, Mailbox from, Languages languages) {
+        String host = from.address().substring(from.address().lastIndexOf('@') + 1);
+        return new SenderNoticeWriter(
+                templates,
+                ReasonTexts.load(),
+                new SenderNoticeWriter.Settings(
+                        from, host, languages, gateway.settings().zone()),
+                gateway.clock(),
+                new SecureRandom());
+    }
+
+    @Override
+    void configure(Parameters parameters) throws MessagingException {
+        processor = parameters.text("processor").orElse("relay");
+        Languages languages = parameters.choice("language", Languages.BOTH);
+        Optional<Path> directory = parameters.text("templates").map(Path::of);
+        String address = parameters.text("from").orElse(defaultFrom().address());
+        Mailbox from = Mailbox.of(address).orElseThrow(() -> parameters.wrong("from", address, "an address"));
+        policy = new SenderNoticePolicy(from);
+        writer = writer(directory.map(Templates::load).orElseGet(Templates::builtIn), from, languages);
+    }
+
+    @Override
+    public Collection<ProcessingState> requiredProcessingState() {
+        return List.of(new ProcessingState(processor));
+    }
+
+    @Override
+    void process(Mail mail) throws MessagingException, IOException {
+        if (mail.getAttribute(NOTIFIED).isPresent()) {
+            return;
+        }
+        OriginalHeaders header = header(mail);
+        List<Violation> violations = violations(mail);
+        Envelope envelope = MailInspector.envelope(mail);
+        Addressee addressee = policy.addressee(envelope.sender(), header);
+        if (addressee instanceof Addressee.ToSender sender) {
+            send(mail, addressee, sender.sender(), violations, header);
+        } else {
+            send(mail, addressee, postmaster, violations, header);
+        }
+        boolean administrator =
+                violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
+        if (administrator && addressee instanceof Addressee.ToSender) {
+            send(mail, new Audience.Administrator(), postmaster, violations, header);
+        }
+        mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
+    }
+
+    /** What was found, or the catch-all when the mail came here because something failed. */
+    private static List<Violation> violations(Mail mail) {
+        List<Violation> found = MailNotes.violations(mail);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        LOGGER.error("mail {}: stopped by a failure: {}", mail.getName(), mail.getErrorMessage());
+        return List.of(Violation.of(Reason.UNEXPECTED_ERROR));
+    }
+
+    private static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
+        try (InputStream message = MailInspector.open(mail)) {
+            return OriginalHeaders.read(message);
+        }
+    }
+
+    private void send(Mail mail, Audience audience, Mailbox to, List<Violation> violations, OriginalHeaders header)
+            throws MessagingException {
+        Envelope envelope = MailInspector.envelope(mail);
+        String subject = Optional.ofNullable(mail.getMessage().getHeader("Subject", null))
+                .orElse("");
+        SenderNotice notice = new SenderNotice(
+                audience,
+                to,
+                SenderNotice.Fate.STOPPED,
+                violations,
+                envelope.sender(),
+                HeaderText.decode(subject.replaceAll("\\r?\\n", "")),
+                Optional.ofNullable(mail.getLastUpdated()).map(Date::toInstant).orElseGet(gateway.clock()::instant),
+                envelope.recipients(),
+                header);
+        MimeMessage message =
+                new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice)));
+        getMailetContext()
+                .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
+        LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
+    }
+
+    private static List<String> numbers(List<Violation> violations) {
+        return violations.stream().map(violation -> violation.reason().number()).toList();
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Crypto-bin: tells the sender of a stopped mail what and why";
+    }
+}
