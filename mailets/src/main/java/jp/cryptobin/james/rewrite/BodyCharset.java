@@ -44,9 +44,9 @@ public record BodyCharset(String label, boolean declared, Charset reader, Charse
         return new BodyCharset(label, true, reader, meaning.writer());
     }
 
-    /** The same, when it is not the header that says so. */
-    BodyCharset undeclared() {
-        return new BodyCharset(label, false, reader, writer);
+    /** To be written in ASCII only: what a reader takes it for is not certain. */
+    BodyCharset asciiOnly() {
+        return new BodyCharset(label, declared, reader, StandardCharsets.US_ASCII);
     }
 
     private static String detect(OctetFacts facts) {

@@ -100,6 +100,12 @@ final class CharsetLabels {
         for (String label : "utf-7 utf7 unicode-1-1-utf-7 csunicode11utf7 x-unicode-2-0-utf-7".split(" ", -1)) {
             meanings.put(label, new Meaning(Utf7.CHARSET, StandardCharsets.UTF_8));
         }
+        put(meanings, "x-MacRoman", "x-MacRoman", "macintosh mac x-mac-roman csmacintosh");
+        put(meanings, "x-MacCyrillic", "x-MacCyrillic", "x-mac-cyrillic x-mac-ukrainian");
+        put(meanings, "x-MacCentralEurope", "x-MacCentralEurope", "x-mac-ce x-mac-centraleurroman");
+        put(meanings, "x-MacGreek", "x-MacGreek", "x-mac-greek");
+        put(meanings, "x-MacTurkish", "x-MacTurkish", "x-mac-turkish");
+        put(meanings, "windows-31j", "windows-31j", "x-mac-japanese");
         put(meanings, "UTF-16", "UTF-8", "utf-16 unicode ucs-2 iso-10646-ucs-2 csunicode");
         return Map.copyOf(meanings);
     }

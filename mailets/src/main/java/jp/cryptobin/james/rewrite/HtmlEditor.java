@@ -47,26 +47,30 @@ public final class HtmlEditor {
             }
             splices.add(notice.get());
         }
-        Optional<String> charset = source.newCharset();
         if (splices.isEmpty()) {
             BodyContent same = BodyContent.of(octets);
             return new HtmlOutcome.Edited(new EditedBody(Optional.empty(), same, BodyFacts.of(same)));
         }
-        charset.ifPresent(name -> MetaCharset.places(source.view(), scan.tokens())
+        Optional<String> charset = source.newCharset();
+        charset.ifPresent(name -> MetaCharset.places(source.view(), scan.tokens()).stream()
+                .filter(place -> !source.text(place.from(), place.to()).equalsIgnoreCase(name))
                 .forEach(place -> splices.add(new Splice(place.from(), place.to(), name))));
         BodyContent content =
                 BodyContent.of(source.splice(splices.stream().sorted().toList()));
         return new HtmlOutcome.Edited(new EditedBody(charset, content, BodyFacts.of(content)));
     }
 
-    /** The header's label decides, as it does for readers; then a byte order mark, a meta element, the octets. */
+    /**
+     * The header's label decides, as it does for readers; then a byte order mark, a meta element, the octets. Where it is
+     * not the header, readers may differ, and what is written must be ASCII to be read by all.
+     */
     private static HtmlSource source(byte[] octets, Optional<String> label) throws IOException {
         OctetFacts facts = BodyFacts.of(BodyContent.of(octets)).octets();
         BodyCharset charset = BodyCharset.of(label, facts);
-        if (!charset.declared() && facts.byteOrderMark() == ByteOrderMark.NONE) {
-            Optional<String> meta = metaLabel(octets);
-            BodyCharset own = BodyCharset.of(meta, facts);
-            charset = own.declared() && own.joinable() ? own.undeclared() : charset;
+        if (!charset.declared()) {
+            BodyCharset meta = BodyCharset.of(metaLabel(octets), facts);
+            boolean better = meta.joinable() && facts.byteOrderMark() == ByteOrderMark.NONE;
+            charset = (better ? meta : charset).asciiOnly();
         }
         return charset.joinable() ? new OctetHtml(octets, charset) : new DecodedHtml(octets, charset);
     }

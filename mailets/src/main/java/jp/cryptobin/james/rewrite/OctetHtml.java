@@ -86,8 +86,6 @@ final class OctetHtml implements HtmlSource {
 
     @Override
     public Optional<String> newCharset() {
-        return charset.declared() || charset.writer().equals(US_ASCII)
-                ? Optional.empty()
-                : Optional.of(charset.label());
+        return Optional.empty();
     }
 }

@@ -37,12 +37,12 @@ public final class TextEditor {
         String text = NoticeLines.of(notice, type.flowed(), facts.lines().eol());
         Optional<byte[]> octets = charset.joinable() ? charset.encode(text) : Optional.empty();
         if (octets.isPresent()) {
-            return joined(label(charset, type, octets.get()), body, facts, octets.get(), type.flowed());
+            return joined(label(charset, text), body, facts, octets.get(), type.flowed());
         }
         if (charset.joinable() && Transcoder.lost(body, charset.reader()) > 0) {
             // UTF-8 would damage the sender's text: better to miss a character of the notice.
             byte[] replaced = charset.encodeReplacing(text);
-            return joined(label(charset, type, replaced), body, facts, replaced, type.flowed());
+            return joined(label(charset, text), body, facts, replaced, type.flowed());
         }
         return converted(body, charset.reader(), type, notice);
     }
@@ -55,21 +55,10 @@ public final class TextEditor {
         return joined(Optional.of("UTF-8"), utf8, facts, octets, type.flowed());
     }
 
-    /** A label is written where the header has none that says the same, unless all is ASCII, which needs none. */
-    private static Optional<String> label(BodyCharset charset, TextType type, byte[] notice) {
-        boolean ascii = charset.writer().equals(US_ASCII) && onlyAscii(notice);
-        return charset.declared() || (ascii && type.charset().isEmpty())
-                ? Optional.empty()
-                : Optional.of(charset.label());
-    }
-
-    private static boolean onlyAscii(byte[] octets) {
-        for (byte octet : octets) {
-            if (octet < 0) {
-                return false;
-            }
-        }
-        return true;
+    /** A notice in ASCII reads the same under any label, also a wrong one or none: the header can stay as it is. */
+    private static Optional<String> label(BodyCharset charset, String notice) {
+        boolean ascii = notice.chars().allMatch(c -> c < 0x80);
+        return charset.declared() || ascii ? Optional.empty() : Optional.of(charset.label());
     }
 
     private EditedBody joined(Optional<String> label, BodyContent body, BodyFacts facts, byte[] notice, boolean flowed)

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlCharsetTest {
     private static final String NOTICE = "<div>【ご案内】㈱ ~\\</div>";
+    private static final String ASCII_NOTICE = "<div>&#12304;&#12372;&#26696;&#20869;&#12305;&#12849; ~\\</div>";
     private static final HtmlEditor EDITOR = new HtmlEditor(new HtmlChange(
             NOTICE, NoticePosition.BOTTOM, List.of(new RemovedPart("<gone@x>", "図.png")), PlaceOfPicture.ALT));
 
@@ -99,15 +100,26 @@ class HtmlCharsetTest {
                 .isEqualTo(html.replace("utf-16", "UTF-8").replace("</body>", NOTICE + "</body>"));
     }
 
+    @Test
+    void readsUtf7SoThatNoReferenceHidesInIt() throws IOException {
+        EditedBody edited =
+                edit("+ADw-p+AD4-a+ADw-img src+AD0AIg-cid:gone+AEA-x+ACIAPg-".getBytes(ISO_8859_1), "utf-7");
+
+        assertThat(edited.charset()).contains("UTF-8");
+        assertThat(new String(edited.content().toBytes(), UTF_8)).isEqualTo("<p>a<img alt=\"図.png\">" + NOTICE);
+    }
+
     @ParameterizedTest
     @CsvSource({"Shift_JIS, windows-31j", "UTF-8, UTF-8", "euc-jp, EUC-JP"})
-    void believesTheMetaElementWhereTheHeaderSaysNothing(String meta, Charset charset) throws IOException {
-        String html = "<meta http-equiv='content-type' content='text/html;charset=" + meta + "'><body>会議</body>";
+    void writesInAsciiWhereTheHeaderSaysNothing(String meta, Charset charset) throws IOException {
+        String html = "<meta http-equiv='content-type' content='text/html;charset=" + meta
+                + "'><body><p title='ソ>'>会議</body>";
 
         EditedBody edited = edit(html.getBytes(charset), null);
 
-        assertThat(edited.charset()).hasValueSatisfying(name -> assertThat(name).isEqualToIgnoringCase(meta));
-        assertThat(new String(edited.content().toBytes(), charset)).contains("会議<div>【ご案内】");
+        assertThat(edited.charset()).isEmpty();
+        assertThat(new String(edited.content().toBytes(), charset)).isEqualTo(html.replace("会議", "会議" + ASCII_NOTICE));
+        assertThat(Jsoup.parse(ASCII_NOTICE).text()).isEqualTo("【ご案内】㈱ ~\\");
     }
 
     @ParameterizedTest

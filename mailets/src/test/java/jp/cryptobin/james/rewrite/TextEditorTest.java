@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -174,20 +175,23 @@ class TextEditorTest {
     }
 
     @Test
-    void keepsAnAsciiBodyAsItIsForAnAsciiNotice() throws IOException {
+    void leavesTheHeaderAsItIsForANoticeInAscii() throws IOException {
         assertThat(edit(BELOW, "a".getBytes(UTF_8), null, false, "N").charset()).isEmpty();
         assertThat(edit(BELOW, "a".getBytes(UTF_8), "us-ascii", false, "N").charset())
                 .isEmpty();
         assertThat(edit(BELOW, "a".getBytes(UTF_8), "x-unknown", false, "N").charset())
-                .contains("us-ascii");
+                .isEmpty();
+        assertThat(edit(BELOW, "é".getBytes(UTF_8), null, false, "N").charset()).isEmpty();
     }
 
     @Test
     void namesTheCharsetThatItFoundWhereTheHeaderNamesNone() throws IOException {
-        EditedBody edited = edit(BELOW, "会議の資料".getBytes("windows-31j"), null, false, NOTICE);
+        for (String charset : List.of("Shift_JIS", "ISO-2022-JP", "EUC-JP", "UTF-8")) {
+            EditedBody edited = edit(BELOW, "会議の資料".getBytes(charset), null, false, NOTICE);
 
-        assertThat(edited.charset()).contains("Shift_JIS");
-        assertThat(new String(edited.content().toBytes(), "windows-31j")).startsWith("会議の資料\r\n\r\n【ご案内】");
+            assertThat(edited.charset()).contains(charset);
+            assertThat(new String(edited.content().toBytes(), charset)).startsWith("会議の資料\r\n\r\n【ご案内】");
+        }
     }
 
     @Test
