@@ -29,7 +29,8 @@ public final class Sweeper implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.shutdownNow();
+        // No interrupt: it would close a file in the midst of a change. Repetitions end with the shutdown.
+        worker.shutdown();
     }
 
     private void sweep() {

@@ -51,6 +51,8 @@ public final class HttpServers {
                     server, new SslConnectionFactory(context, "http/1.1"), new HttpConnectionFactory(https));
         }
         try {
+            connector.setHost(bound.host());
+            connector.setPort(bound.port());
             connector.setIdleTimeout(IDLE_MILLIS);
             connector.open(bound.channel());
             return connector;

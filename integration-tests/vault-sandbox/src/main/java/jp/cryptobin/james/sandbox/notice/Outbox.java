@@ -9,10 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import jp.cryptobin.james.sandbox.contract.DepositState;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
@@ -29,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** A mail server that lives takes a notice in less; one that hangs must not hold up the stop. */
+    private static final int STOP_SECONDS = 5;
 
     private final Deposits deposits;
     private final NoticeMailer mailer;
@@ -36,13 +37,14 @@ public final class Outbox implements AutoCloseable {
     private final Clock clock;
     private final Duration firstWait;
     private final Set<String> pending = new LinkedHashSet<>();
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "deposit-notices");
         thread.setDaemon(true);
         return thread;
     });
     private Duration wait;
     private boolean retryWaiting;
+    private volatile boolean stopping;
 
     private enum Result {
         SENT,
@@ -58,6 +60,7 @@ public final class Outbox implements AutoCloseable {
         this.clock = clock;
         this.firstWait = firstWait;
         this.wait = firstWait;
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Takes up what an earlier run left unsent. */
@@ -75,10 +78,13 @@ public final class Outbox implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.shutdownNow();
+        // No interrupt at first: it would close the file that records a notice just sent.
+        stopping = true;
+        worker.shutdown();
         try {
-            if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.warn("A notice was still being sent at the stop");
+            if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A notice was still being sent at the stop; it is sent again after the next start");
+                worker.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -136,6 +142,9 @@ public final class Outbox implements AutoCloseable {
     private Result sendAll(Deposit deposit) {
         Result worst = Result.SENT;
         for (Recipient recipient : deposit.recipients()) {
+            if (stopping) {
+                return Result.SERVER_AWAY;
+            }
             if (recipient.notifiedAt() == null) {
                 Result result = send(deposit, recipient);
                 if (result == Result.SERVER_AWAY) {

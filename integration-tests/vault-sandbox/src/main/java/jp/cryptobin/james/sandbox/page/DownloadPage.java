@@ -60,7 +60,7 @@ final class DownloadPage {
     private void enter(Context ctx, Delivery delivery, Visit visit) throws IOException {
         String password = ctx.formParam("password");
         if (!visit.formIsOurs() || password == null) {
-            askPassword(ctx, 403, visit, Language.of(ctx).text("form.stale"));
+            askPassword(ctx, 403, visit, Language.of(ctx).text("form-stale"));
             return;
         }
         switch (gate.attempt(delivery, password.strip())) {
@@ -79,9 +79,9 @@ final class DownloadPage {
                         ctx,
                         403,
                         visit,
-                        Language.of(ctx).text("password.wrong").replace("{0}", Integer.toString(left)));
+                        Language.of(ctx).text("password-wrong").replace("{0}", Integer.toString(left)));
             }
-            case LOCKED -> pages.say(ctx, 403, "locked.title", "locked.text");
+            case LOCKED -> pages.say(ctx, 403, "locked-title", "locked-text");
         }
     }
 
@@ -93,14 +93,14 @@ final class DownloadPage {
         if (file.isPresent()) {
             downloads.file(ctx, deposit, file.get());
         } else {
-            pages.say(ctx, 404, "unknown.title", "unknown.text");
+            pages.say(ctx, 404, "unknown-title", "unknown-text");
         }
     }
 
     private void withFiles(Context ctx, FilesAction action) throws IOException {
         withDelivery(ctx, (delivery, visit) -> {
             if (!visit.isOpen() || !visit.formIsOurs()) {
-                pages.say(ctx, 403, "closed.title", "closed.text");
+                pages.say(ctx, 403, "closed-title", "closed-text");
             } else {
                 action.run(delivery.deposit());
             }
@@ -112,16 +112,16 @@ final class DownloadPage {
         String link = ctx.pathParam("link");
         Optional<Delivery> found = deposits.byLink(link);
         if (found.isEmpty()) {
-            pages.say(ctx, 404, "unknown.title", "unknown.text");
+            pages.say(ctx, 404, "unknown-title", "unknown-text");
             return;
         }
         Delivery delivery = found.get();
         DepositState state = lifecycle.stateOf(delivery.deposit());
         if (state != DepositState.DELIVERED) {
-            String key = state.name().toLowerCase(Locale.ROOT);
-            pages.say(ctx, state.keepsFiles() ? 200 : 410, key + ".title", key + ".text");
+            String key = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            pages.say(ctx, state.keepsFiles() ? 200 : 410, key + "-title", key + "-text");
         } else if (gate.locked(delivery.recipient())) {
-            pages.say(ctx, 403, "locked.title", "locked.text");
+            pages.say(ctx, 403, "locked-title", "locked-text");
         } else {
             action.run(delivery, new Visit(ctx, tokens, link, "/d/" + link, pages.https()));
         }

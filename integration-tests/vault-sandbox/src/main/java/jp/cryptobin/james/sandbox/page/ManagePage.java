@@ -37,7 +37,7 @@ final class ManagePage {
     private void show(Context ctx) {
         Optional<Deposit> found = deposits.byManageLink(ctx.pathParam("link"));
         if (found.isEmpty()) {
-            pages.say(ctx, 404, "unknown.title", "unknown.text");
+            pages.say(ctx, 404, "unknown-title", "unknown-text");
             return;
         }
         Deposit deposit = found.get();
@@ -47,7 +47,10 @@ final class ManagePage {
         model.put("subject", deposit.subject());
         model.put("deposited", SECONDS.format(deposit.depositedAt()));
         model.put("expires", SECONDS.format(deposit.expiresAt()));
-        model.put("state", Language.of(ctx).text("state." + state.name().toLowerCase(Locale.ROOT)));
+        model.put(
+                "state",
+                Language.of(ctx)
+                        .text("state-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         model.put("detail", deposit.detail() == null ? "" : deposit.detail());
         model.put("cancellable", state.keepsFiles());
         model.put("recipients", deposit.recipients());
@@ -58,9 +61,9 @@ final class ManagePage {
     private void cancel(Context ctx) throws IOException {
         Optional<Deposit> found = deposits.byManageLink(ctx.pathParam("link"));
         if (found.isEmpty()) {
-            pages.say(ctx, 404, "unknown.title", "unknown.text");
+            pages.say(ctx, 404, "unknown-title", "unknown-text");
         } else if (!visit(ctx).formIsOurs()) {
-            pages.say(ctx, 403, "closed.title", "closed.text");
+            pages.say(ctx, 403, "closed-title", "closed-text");
         } else {
             lifecycle.cancel(found.get().id());
             ctx.header("Location", "/m/" + ctx.pathParam("link")).status(303);

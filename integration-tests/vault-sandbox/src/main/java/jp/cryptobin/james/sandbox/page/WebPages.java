@@ -29,17 +29,17 @@ public final class WebPages {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/", ctx -> pages.say(ctx, 200, "home.title", "home.text"));
+        routes.get("/", ctx -> pages.say(ctx, 200, "home-title", "home-text"));
         routes.get("/assets/style.css", pages::style);
         download.register(routes);
         manage.register(routes);
     }
 
     public void notFound(Context ctx) {
-        pages.say(ctx, 404, "unknown.title", "unknown.text");
+        pages.say(ctx, 404, "unknown-title", "unknown-text");
     }
 
     public void failed(Context ctx) {
-        pages.say(ctx, 500, "failed.title", "failed.text");
+        pages.say(ctx, 500, "failed-title", "failed-text");
     }
 }
