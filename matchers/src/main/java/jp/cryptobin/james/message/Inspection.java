@@ -11,6 +11,7 @@ import java.util.List;
  * @param subject decoded and unfolded; empty where there is none
  * @param messageId as written; empty where there is none
  * @param fromName display name of the first author; empty where there is none
+ * @param fromAddress address of the first author, well-formed or not; empty where there is none
  * @param addressees of To, Cc and Bcc, in order
  */
 public record Inspection(
@@ -20,6 +21,7 @@ public record Inspection(
         String subject,
         String messageId,
         String fromName,
+        String fromAddress,
         List<Addressee> addressees) {
     public Inspection {
         parts = List.copyOf(parts);

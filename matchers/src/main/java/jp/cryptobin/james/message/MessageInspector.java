@@ -121,7 +121,8 @@ public final class MessageInspector {
                     dataUrls,
                     header.map(h -> h.text("Subject")).orElse(""),
                     header.map(h -> h.text("Message-ID")).orElse(""),
-                    header.map(MessageInspector::fromName).orElse(""),
+                    header.map(h -> author(h).displayName()).orElse(""),
+                    header.map(h -> author(h).address()).orElse(""),
                     header.map(MessageInspector::addressees).orElse(List.of()));
         }
 
@@ -161,12 +162,11 @@ public final class MessageInspector {
                 : parts;
     }
 
-    private static String fromName(HeaderBlock header) {
+    private static Addressee author(HeaderBlock header) {
         return header.first("From")
                 .flatMap(from ->
                         AddressListReader.read("From", from.octets()).stream().findFirst())
-                .map(Addressee::displayName)
-                .orElse("");
+                .orElse(new Addressee("From", "", ""));
     }
 
     private static List<Addressee> addressees(HeaderBlock header) {

@@ -1,0 +1,136 @@
+package jp.cryptobin.james.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.message.MessageInspector;
+import jp.cryptobin.james.message.MessageSource;
+import jp.cryptobin.james.notice.Languages;
+import jp.cryptobin.james.notice.PasswordNotice;
+import jp.cryptobin.james.notice.PasswordNoticeWriter;
+import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.policy.Decision;
+import jp.cryptobin.james.policy.Envelope;
+import jp.cryptobin.james.policy.Limits;
+import jp.cryptobin.james.policy.MessagePolicy;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.Verdict;
+import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.rebuild.MessageRebuilder;
+import jp.cryptobin.james.rebuild.Notices;
+import jp.cryptobin.james.rebuild.RebuildSettings;
+import jp.cryptobin.james.rebuild.RebuiltCheck;
+import jp.cryptobin.james.rebuild.UneditableException;
+import jp.cryptobin.james.vault.FilePassword;
+import jp.cryptobin.james.vault.GatewaySecret;
+import jp.cryptobin.james.vault.IdempotencyKey;
+import jp.cryptobin.james.vault.Sha256;
+
+/** The way of one mail through the gateway, without James and without a vault. */
+final class DryRun {
+    private static final InspectionSettings SETTINGS = InspectionSettings.DEFAULT;
+
+    private final EnvelopeOption envelopes;
+    private final GatewaySecret secret;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final MessageInspector inspector = new MessageInspector(SETTINGS);
+    private final MessagePolicy policy = new MessagePolicy(Limits.DEFAULT, SETTINGS.signatures());
+    private final MessageRebuilder rebuilder = new MessageRebuilder(RebuildSettings.DEFAULT, this::boundary);
+    private final PasswordNoticeWriter notices = new PasswordNoticeWriter(Templates.builtIn(), Languages.JA);
+
+    DryRun(EnvelopeOption envelopes, GatewaySecret secret, Clock clock) {
+        this.envelopes = envelopes;
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    private String boundary() {
+        byte[] octets = new byte[16];
+        random.nextBytes(octets);
+        return "=_" + HexFormat.of().formatHex(octets);
+    }
+
+    /**
+     * Runs one mail through.
+     *
+     * @param entry where what would leave is written; empty to write it nowhere, but check it all the same
+     * @throws IOException if the file cannot be read or the result not be written
+     */
+    DryRunResult run(Path file, Optional<ReportDirectory.Entry> entry) throws IOException {
+        MessageSource message = () -> Files.newInputStream(file);
+        Inspection inspection = inspector.inspect(message);
+        Envelope envelope = envelopes.of(inspection);
+        Decision decision = policy.decide(inspection, envelope);
+        Path leaving = entry.isPresent() ? entry.get().leavingMail() : Files.createTempFile("dry-run", ".eml");
+        boolean keep = entry.isPresent();
+        try {
+            Optional<Violation> failure = write(message, inspection, envelope, decision.verdict(), leaving);
+            if (failure.isPresent()) {
+                decision = new Decision(Verdict.REFUSE, List.of(failure.get()));
+            }
+            keep &= decision.verdict() != Verdict.REFUSE;
+        } finally {
+            if (!keep) {
+                Files.deleteIfExists(leaving);
+            }
+        }
+        return new DryRunResult(inspection, decision);
+    }
+
+    /** Writes the mail as it would leave. Returns why it must not, if the last check fails. */
+    private Optional<Violation> write(
+            MessageSource message, Inspection inspection, Envelope envelope, Verdict verdict, Path leaving)
+            throws IOException {
+        switch (verdict) {
+            case REFUSE -> {
+                return Optional.empty();
+            }
+            case RELAY -> {
+                try (var in = message.open();
+                        OutputStream out = Files.newOutputStream(leaving)) {
+                    in.transferTo(out);
+                }
+                return Optional.empty();
+            }
+            case TRANSFER, REBUILD -> {
+                Notices texts = verdict == Verdict.TRANSFER ? notices(inspection, envelope) : Notices.NONE;
+                try (OutputStream out = Files.newOutputStream(leaving)) {
+                    rebuilder.rebuild(message, SETTINGS.limits(), inspection, texts, out);
+                } catch (UneditableException why) {
+                    return Optional.of(Violation.of(Reason.UNEXPECTED_ERROR, String.valueOf(why.getMessage())));
+                }
+                return RebuiltCheck.left(new MessageInspector(SETTINGS).inspect(() -> Files.newInputStream(leaving)))
+                        .map(what -> Violation.of(Reason.UNEXPECTED_ERROR, what));
+            }
+        }
+        throw new IllegalStateException("no way for " + verdict);
+    }
+
+    private Notices notices(Inspection inspection, Envelope envelope) {
+        IdempotencyKey key = IdempotencyKey.of(
+                secret,
+                inspection.messageId(),
+                envelope.sender(),
+                envelope.recipients(),
+                inspection.files().stream()
+                        .map(file -> new Sha256(file.sha256()))
+                        .toList());
+        PasswordNotice notice = new PasswordNotice(
+                FilePassword.derive(secret, key).reveal(),
+                envelope.sender(),
+                clock.instant(),
+                PasswordNotice.DEFAULT_ZONE,
+                inspection.subject(),
+                false);
+        return new Notices(notices.text(notice), notices.html(notice));
+    }
+}

@@ -1,0 +1,140 @@
+package jp.cryptobin.james.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import jp.cryptobin.james.policy.Verdict;
+import jp.cryptobin.james.vault.GatewaySecret;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says of each mail what would become of it and why, and writes what would leave and what would be uploaded. */
+@Command(
+        name = "dry-run",
+        description = {
+            "Says what the gateway would do with each mail, part by part, and by which rule; without a server and without"
+                    + " a network.",
+            "Exit status: 0 all would pass, 1 some would be refused, 2 some could not be read or processed."
+        })
+final class DryRunCommand implements Callable<Integer> {
+    private static final int SECRET_OCTETS = 48;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "writes NAME.json, NAME.out.eml (unless refused) and NAME.files/ for each NAME.eml")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--sender",
+            paramLabel = "ADDRESS",
+            description = "envelope sender, <> for none; default: the address in From, or sender@example.com")
+    private @Nullable String sender;
+
+    @Option(
+            names = "--recipient",
+            paramLabel = "ADDRESS",
+            description = "envelope recipient, may be repeated; default: the well-formed addresses in To, Cc and Bcc")
+    private List<String> recipients = new ArrayList<>();
+
+    @Parameters(paramLabel = "FILE.eml", arity = "1..*", description = "raw mails")
+    private List<Path> files = new ArrayList<>();
+
+    private DryRunCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        DryRun dryRun = new DryRun(
+                new EnvelopeOption(Optional.ofNullable(sender), recipients), throwawaySecret(), Clock.systemUTC());
+        Optional<ReportDirectory> reports = out == null ? Optional.empty() : Optional.of(ReportDirectory.create(out));
+        PrintWriter terminal = terminal();
+        Summary summary = new Summary();
+        for (Path file : files) {
+            try {
+                DryRunResult result = one(dryRun, reports, file);
+                terminal.print(new ResultTable(file.toString(), result).text());
+                summary.count(result.decision().verdict());
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+                terminal.println(file + "\n  FAILED: " + failure + "\n");
+                summary.countFailure();
+            }
+            terminal.flush();
+        }
+        if (files.size() > 1) {
+            terminal.println(summary.text());
+        }
+        return summary.exitStatus();
+    }
+
+    private static DryRunResult one(DryRun dryRun, Optional<ReportDirectory> reports, Path file) throws IOException {
+        if (reports.isEmpty()) {
+            return dryRun.run(file, Optional.empty());
+        }
+        ReportDirectory.Entry entry = reports.get().entry(file);
+        DryRunResult result = dryRun.run(file, Optional.of(entry));
+        entry.write(result);
+        return result;
+    }
+
+    /** A password of the form that would be written; which one depends on the secret of the gateway. */
+    private static GatewaySecret throwawaySecret() {
+        byte[] octets = new byte[SECRET_OCTETS];
+        new SecureRandom().nextBytes(octets);
+        return GatewaySecret.parse(Base64.getEncoder().encodeToString(octets));
+    }
+
+    private PrintWriter terminal() {
+        if (spec == null) {
+            throw new IllegalStateException("not called by the command line");
+        }
+        return spec.commandLine().getOut();
+    }
+
+    /** How many mails ended how. */
+    private static final class Summary {
+        private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+        private int failures;
+
+        void count(Verdict verdict) {
+            verdicts.merge(verdict, 1, Integer::sum);
+        }
+
+        void countFailure() {
+            failures++;
+        }
+
+        String text() {
+            StringBuilder text = new StringBuilder();
+            for (Verdict verdict : Verdict.values()) {
+                text.append(verdict.code())
+                        .append(' ')
+                        .append(verdicts.getOrDefault(verdict, 0))
+                        .append(", ");
+            }
+            return text.append("failed ").append(failures).toString();
+        }
+
+        int exitStatus() {
+            if (failures > 0) {
+                return 2;
+            }
+            return verdicts.containsKey(Verdict.REFUSE) ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package jp.cryptobin.james.cli;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands of the drop-in jar; each runs without a James server. */
+@Command(
+        name = "cryptobin-james",
+        description = "Commands of the Crypto-bin gateway for Apache James.",
+        subcommands = {DryRunCommand.class, CommandLine.HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = utf8(System.out);
+        PrintWriter err = utf8(System.err);
+        System.exit(run(out, err, arguments));
+    }
+
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /** Runs a command and returns its exit status. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main()).setOut(out).setErr(err).execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(new CommandLine(this), "a command is missing");
+    }
+}

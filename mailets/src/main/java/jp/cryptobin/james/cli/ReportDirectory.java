@@ -1,0 +1,94 @@
+package jp.cryptobin.james.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.message.MessageReader;
+import jp.cryptobin.james.message.Part;
+import jp.cryptobin.james.message.PartPath;
+import jp.cryptobin.james.policy.Verdict;
+
+/** The directory that a dry run writes to. Two mails of one name in different directories get different entries. */
+final class ReportDirectory {
+    private final Path directory;
+    private final Set<String> names = new HashSet<>();
+
+    private ReportDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    static ReportDirectory create(Path directory) throws IOException {
+        return new ReportDirectory(Files.createDirectories(directory));
+    }
+
+    Entry entry(Path mail) {
+        String file = String.valueOf(mail.getFileName());
+        boolean eml = file.toLowerCase(Locale.ROOT).endsWith(".eml");
+        String name = eml ? file.substring(0, file.length() - 4) : file;
+        String unique = name;
+        for (int i = 2; !names.add(unique); i++) {
+            unique = name + "-" + i;
+        }
+        return new Entry(mail, unique);
+    }
+
+    /** What is written for one mail. */
+    final class Entry {
+        private final Path mail;
+        private final String name;
+
+        private Entry(Path mail, String name) {
+            this.mail = mail;
+            this.name = name;
+        }
+
+        Path leavingMail() {
+            return directory.resolve(name + ".out.eml");
+        }
+
+        void write(DryRunResult result) throws IOException {
+            Map<PartPath, String> savedAs = new LinkedHashMap<>();
+            if (result.decision().verdict() == Verdict.TRANSFER) {
+                SafeFileNames safe = new SafeFileNames();
+                result.inspection().files().forEach(file -> savedAs.put(file.path(), safe.of(file)));
+                extract(savedAs);
+            }
+            Files.write(directory.resolve(name + ".json"), ResultJson.of(result, savedAs));
+        }
+
+        private void extract(Map<PartPath, String> savedAs) throws IOException {
+            Path files = Files.createDirectories(directory.resolve(name + ".files"));
+            try (InputStream in = Files.newInputStream(mail)) {
+                MessageReader.read(in, InspectionSettings.DEFAULT.limits(), (entity, content) -> {
+                    String saved = savedAs.get(entity.path());
+                    if (saved != null) {
+                        Files.copy(content, files.resolve(saved), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Names that are safe in any directory: one element, no control characters, none twice. */
+    private static final class SafeFileNames {
+        private static final int MAX_CHARACTERS = 120;
+        private final Set<String> used = new HashSet<>();
+
+        String of(Part file) {
+            String plain = file.fileName().replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]", "_");
+            String shortened =
+                    plain.length() > MAX_CHARACTERS ? plain.substring(plain.length() - MAX_CHARACTERS) : plain;
+            String named =
+                    shortened.isBlank() || shortened.startsWith(".") ? "part-" + file.path() + shortened : shortened;
+            return used.add(named.toLowerCase(Locale.ROOT)) ? named : "part-" + file.path() + "-" + named;
+        }
+    }
+}
