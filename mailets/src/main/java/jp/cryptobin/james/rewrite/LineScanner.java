@@ -2,7 +2,7 @@ package jp.cryptobin.james.rewrite;
 
 /** Finds the {@link LineFacts} octet by octet. */
 final class LineScanner {
-    /** Quote marks, a stuffed space and the separator "-- ": what a signature separator may look like when flowed. */
+    /** Octets of the signature separator "-- ". */
     private static final int SEPARATOR = 3;
 
     private long longest;

@@ -259,7 +259,7 @@ class TextEditorTest {
     }
 
     @Test
-    void readsALargeBodyInConstantMemory() throws IOException {
+    void convertsALargeBodyToTheLastLine() throws IOException {
         byte[] line = ("é".repeat(38) + "\r\n").getBytes(ISO_8859_1);
         int lines = 1_500_000;
         BodyContent body = out -> {
