@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -28,7 +29,8 @@ abstract class VaultAnswers {
     @BeforeAll
     static void start() throws IOException {
         server = new VaultServer();
-        client = new HttpCryptoBin(server.settings(Timeouts.DEFAULT), Clock.fixed(NOW, ZoneOffset.UTC));
+        client = new HttpCryptoBin(
+                server.settings(VaultServer.quick(Duration.ofSeconds(5))), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterAll
