@@ -186,7 +186,7 @@ public final class MessageRebuilder {
             boolean clear = inspection.findings().stream()
                     .noneMatch(finding -> finding.path().equals(part.path()));
             write(BodyHeader.of(kept, edited, encoding, clear) + lineEnd);
-            encoding.write(edited.content(), out);
+            encoding.write(edited.content(), out, lineEnd);
         }
 
         private TransferEncoding encodingOf(KeptBody kept) {
@@ -203,8 +203,11 @@ public final class MessageRebuilder {
                 TextType type = new TextType(charset, kept.entity().mime().flowed());
                 return new TextEditor(settings.position()).edit(kept, type, bears ? notices.text() : "");
             }
-            HtmlChange change =
-                    new HtmlChange(bears ? notices.html() : "", settings.position(), removed(), settings.place());
+            HtmlChange change = new HtmlChange(
+                    bears ? notices.html().replace("\n", lineEnd) : "",
+                    settings.position(),
+                    removed(),
+                    settings.place());
             HtmlOutcome outcome = new HtmlEditor(change).edit(kept.toBytes(), charset);
             if (outcome instanceof HtmlOutcome.Edited edited) {
                 return edited.body();
@@ -226,7 +229,7 @@ public final class MessageRebuilder {
             TransferEncoding encoding = TransferEncoding.choose(TransferEncoding.SEVEN_BIT, BodyFacts.of(content));
             write("Content-Type: text/plain; charset=UTF-8" + lineEnd);
             write("Content-Transfer-Encoding: " + encoding.token() + lineEnd + lineEnd);
-            encoding.write(content, out);
+            encoding.write(content, out, lineEnd);
         }
 
         private void write(String octets) throws IOException {

@@ -1,5 +1,7 @@
 package jp.cryptobin.james.rewrite;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -11,11 +13,14 @@ final class Base64Stream extends OutputStream {
     private static final int LINES = 128;
 
     private final OutputStream out;
-    private final Base64.Encoder encoder = Base64.getMimeEncoder();
+    private final Base64.Encoder encoder;
+    private final byte[] lineEnd;
     private final byte[] pending = new byte[LINE * LINES];
     private int count;
 
-    Base64Stream(OutputStream out) {
+    Base64Stream(OutputStream out, String lineEnd) {
+        this.encoder = Base64.getMimeEncoder(LINE, lineEnd.getBytes(US_ASCII));
+        this.lineEnd = lineEnd.getBytes(US_ASCII);
         this.out = out;
     }
 
@@ -45,8 +50,7 @@ final class Base64Stream extends OutputStream {
         if (count > 0) {
             byte[] full = count == pending.length ? pending : Arrays.copyOf(pending, count);
             out.write(encoder.encode(full));
-            out.write('\r');
-            out.write('\n');
+            out.write(lineEnd);
             count = 0;
         }
     }

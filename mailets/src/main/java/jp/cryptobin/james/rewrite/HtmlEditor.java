@@ -61,18 +61,30 @@ public final class HtmlEditor {
     }
 
     /**
-     * The header's label decides, as it does for readers; then a byte order mark, a meta element, the octets. Where it is
-     * not the header, readers may differ, and what is written must be ASCII to be read by all.
+     * The header's label decides, as it does for readers; then a byte order mark, a meta element, the octets. Where none
+     * of them is sure, readers may differ, and what is written must be ASCII to be read by all. A charset that cannot
+     * carry the notice gives way to UTF-8, unless octets that are broken in it would be lost.
      */
-    private static HtmlSource source(byte[] octets, Optional<String> label) throws IOException {
+    private HtmlSource source(byte[] octets, Optional<String> label) throws IOException {
         OctetFacts facts = BodyFacts.of(BodyContent.of(octets)).octets();
         BodyCharset charset = BodyCharset.of(label, facts);
-        if (!charset.declared()) {
+        boolean inHeader = charset.declared();
+        if (!inHeader) {
             BodyCharset meta = BodyCharset.of(metaLabel(octets), facts);
             boolean better = meta.joinable() && facts.byteOrderMark() == ByteOrderMark.NONE;
-            charset = (better ? meta : charset).asciiOnly();
+            boolean sure = (better && meta.declared()) || facts.eightBit() == 0;
+            charset = better ? meta : charset;
+            if (!sure) {
+                return new OctetHtml(octets, charset.asciiOnly());
+            }
         }
-        return charset.joinable() ? new OctetHtml(octets, charset) : new DecodedHtml(octets, charset);
+        boolean ascii = change.notice().chars().allMatch(c -> c < 0x80);
+        boolean carries = charset.joinable()
+                && (ascii || (inHeader && charset.encode(change.notice()).isPresent()));
+        boolean lossless = Transcoder.lost(BodyContent.of(octets), charset.reader()) == 0;
+        return charset.joinable() && (carries || !lossless)
+                ? new OctetHtml(octets, charset)
+                : new DecodedHtml(octets, charset);
     }
 
     private static Optional<String> metaLabel(byte[] octets) {

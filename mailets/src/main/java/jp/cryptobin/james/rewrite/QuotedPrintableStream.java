@@ -17,18 +17,24 @@ final class QuotedPrintableStream extends OutputStream {
     private static final int NONE = -1;
 
     private final OutputStream out;
+    private final String lineEnd;
     private int column;
     /** An octet whose form depends on the next one: CR, or white space that must not end a line. */
     private int held = NONE;
 
-    QuotedPrintableStream(OutputStream out) {
+    QuotedPrintableStream(OutputStream out, String lineEnd) {
         this.out = out;
+        this.lineEnd = lineEnd;
     }
 
     @Override
     public void write(int value) throws IOException {
         int octet = value & 0xFF;
-        if (held == '\r' && octet == '\n') {
+        if (octet == '\n' && (held == '\r' || lineEnd.equals("\n"))) {
+            boolean whiteSpace = held == ' ' || held == '\t';
+            if (whiteSpace) {
+                put(held, false);
+            }
             held = NONE;
             lineEnd();
             return;
@@ -69,8 +75,7 @@ final class QuotedPrintableStream extends OutputStream {
     }
 
     private void lineEnd() throws IOException {
-        out.write('\r');
-        out.write('\n');
+        out.write(lineEnd.getBytes(US_ASCII));
         column = 0;
     }
 }

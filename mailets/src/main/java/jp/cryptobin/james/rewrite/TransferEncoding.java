@@ -71,17 +71,21 @@ public enum TransferEncoding {
         return lineEnds && !facts.octets().nul() && lines.longest() <= LONGEST_LINE;
     }
 
-    /** Writes content in this encoding. No line end is added after it, except that base64 ends its last line. */
-    public void write(BodyContent content, OutputStream out) throws IOException {
+    /**
+     * Writes content in this encoding. No line end is added after it, except that base64 ends its last line.
+     *
+     * @param lineEnd of the mail: CRLF, or LF in a file that has LF throughout
+     */
+    public void write(BodyContent content, OutputStream out, String lineEnd) throws IOException {
         switch (this) {
             case SEVEN_BIT, EIGHT_BIT -> content.writeTo(out);
             case QUOTED_PRINTABLE -> {
-                QuotedPrintableStream encoder = new QuotedPrintableStream(out);
+                QuotedPrintableStream encoder = new QuotedPrintableStream(out, lineEnd);
                 content.writeTo(encoder);
                 encoder.finish();
             }
             case BASE64 -> {
-                Base64Stream encoder = new Base64Stream(out);
+                Base64Stream encoder = new Base64Stream(out, lineEnd);
                 content.writeTo(encoder);
                 encoder.finish();
             }

@@ -27,7 +27,7 @@ class TransferEncodingTest {
 
     private static byte[] write(TransferEncoding encoding, byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        encoding.write(BodyContent.of(content), out);
+        encoding.write(BodyContent.of(content), out, "\r\n");
         return out.toByteArray();
     }
 

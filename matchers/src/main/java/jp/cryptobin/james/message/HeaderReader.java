@@ -29,13 +29,6 @@ final class HeaderReader {
         boolean inHeader = true;
         boolean first = true;
         while (inHeader && lines.next()) {
-            if (lineEnd.isEmpty()) {
-                lineEnd = new String(
-                        lines.buffer(),
-                        lines.contentEnd(),
-                        lines.lineEnd() - lines.contentEnd(),
-                        StandardCharsets.ISO_8859_1);
-            }
             if (lines.startsLine() && lines.contentLength() == 0) {
                 inHeader = false;
             } else if (!lines.startsLine() || (isContinuation() && field.size() > 0)) {
@@ -100,6 +93,13 @@ final class HeaderReader {
     private void append() throws LimitExceededException {
         int length = lines.lineEnd() - lines.lineStart();
         octets += length;
+        if (lineEnd.isEmpty()) {
+            lineEnd = new String(
+                    lines.buffer(),
+                    lines.contentEnd(),
+                    lines.lineEnd() - lines.contentEnd(),
+                    StandardCharsets.ISO_8859_1);
+        }
         if (octets > limits.headerOctets()) {
             throw new LimitExceededException(
                     new Finding(Defect.HEADER_TOO_LONG, path, limits.headerOctets() + " octets"));
