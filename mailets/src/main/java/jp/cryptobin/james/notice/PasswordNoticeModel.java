@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** The variables of the templates {@code password-notice.*}. */
 final class PasswordNoticeModel {
-    static final String SAMPLE_PASSWORD = "SamplePassword1";
+    private static final String SAMPLE_PASSWORD = "SamplePassword1";
 
     /** An address has 254 octets at most (RFC 5321 by erratum 1690). */
     private static final int MAX_ADDRESS = 254;
@@ -36,19 +36,18 @@ final class PasswordNoticeModel {
         return model;
     }
 
-    static List<Map<String, Object>> samples() {
-        List<Map<String, Object>> samples = new ArrayList<>();
+    static List<TemplateSample> samples() {
+        List<TemplateSample> samples = new ArrayList<>();
         for (Languages languages : Languages.values()) {
             for (boolean awaitingApproval : new boolean[] {false, true}) {
-                samples.add(of(
-                        new PasswordNotice(
-                                SAMPLE_PASSWORD,
-                                "sender@example.com",
-                                Instant.EPOCH,
-                                PasswordNotice.DEFAULT_ZONE,
-                                "subject",
-                                awaitingApproval),
-                        languages));
+                PasswordNotice notice = new PasswordNotice(
+                        SAMPLE_PASSWORD,
+                        "sender@example.com",
+                        Instant.EPOCH,
+                        PasswordNotice.DEFAULT_ZONE,
+                        "subject",
+                        awaitingApproval);
+                samples.add(new TemplateSample(of(notice, languages), languages, Map.of("password", SAMPLE_PASSWORD)));
             }
         }
         return samples;

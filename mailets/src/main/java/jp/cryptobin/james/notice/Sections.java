@@ -15,14 +15,4 @@ final class Sections {
         }
         model.put("both", languages == Languages.BOTH);
     }
-
-    /** The setting under which this model was made, to name it to an operator. */
-    static String languageSetting(Map<String, Object> model) {
-        if (Boolean.TRUE.equals(model.get("both"))) {
-            return "both";
-        }
-        return Boolean.FALSE.equals(model.get(Language.JAPANESE.tag()))
-                ? Language.ENGLISH.tag()
-                : Language.JAPANESE.tag();
-    }
 }

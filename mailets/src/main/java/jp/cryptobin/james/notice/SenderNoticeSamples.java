@@ -8,40 +8,49 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 
 /** Made-up notices that between them take every way through the templates {@code sender-notice*}. */
 final class SenderNoticeSamples {
+    /** More than any list shows whole. */
+    private static final int MANY = SenderNoticeModel.MAX_VIOLATIONS + 2;
+
     private static final Reason FIRST = Reason.FILE_NAME_CHARACTERS;
 
     private SenderNoticeSamples() {}
 
-    static List<Map<String, Object>> models() {
-        ReasonTexts texts = ReasonTexts.load();
-        List<Map<String, Object>> models = new ArrayList<>();
-        for (Languages languages : Languages.values()) {
-            SenderNoticeModel model = new SenderNoticeModel(texts, languages, PasswordNotice.DEFAULT_ZONE);
-            audiences().forEach(audience -> {
-                models.add(model.of(notice(audience, SenderNotice.Fate.STOPPED, "subject", 1)));
-                models.add(model.of(notice(audience, SenderNotice.Fate.BODY_SENT, "", 100)));
-            });
-        }
-        return models;
+    static List<TemplateSample> bodies() {
+        return samples(true);
     }
 
-    /** The first error's message, in each language of the sample. */
-    static Map<String, String> indispensable(Map<String, Object> sample) {
+    static List<TemplateSample> subjects() {
+        return samples(false);
+    }
+
+    private static List<TemplateSample> samples(boolean tellErrors) {
         ReasonTexts texts = ReasonTexts.load();
-        boolean japanese = !Boolean.FALSE.equals(sample.get(Language.JAPANESE.tag()));
-        boolean english = !Boolean.FALSE.equals(sample.get(Language.ENGLISH.tag()));
-        String inJapanese = texts.of(FIRST, Language.JAPANESE).message();
-        String inEnglish = texts.of(FIRST, Language.ENGLISH).message();
-        if (japanese && english) {
-            return Map.of("ja: message", inJapanese, "en: message", inEnglish);
+        List<TemplateSample> samples = new ArrayList<>();
+        for (Languages languages : Languages.values()) {
+            Map<String, String> messages = new TreeMap<>();
+            for (Language language : Language.values()) {
+                if (tellErrors && languages.includes(language)) {
+                    messages.put(
+                            "message in " + language.tag(),
+                            texts.of(FIRST, language).message());
+                }
+            }
+            SenderNoticeModel model = new SenderNoticeModel(texts, languages, PasswordNotice.DEFAULT_ZONE);
+            audiences().forEach(audience -> {
+                SenderNotice one = notice(audience, SenderNotice.Fate.STOPPED, "subject", 1);
+                SenderNotice many = notice(audience, SenderNotice.Fate.BODY_SENT, "", MANY);
+                samples.add(new TemplateSample(model.of(one), languages, messages));
+                samples.add(new TemplateSample(model.of(many), languages, messages));
+            });
         }
-        return Map.of("message", japanese ? inJapanese : inEnglish);
+        return samples;
     }
 
     private static Stream<Audience> audiences() {

@@ -4,6 +4,8 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,50 +20,60 @@ final class TemplateCheck {
 
     private static final Set<String> BUILT_IN_NAMES = Set.of(".", "this", "-first", "-last", "-index");
 
-    private TemplateCheck() {}
+    private final TemplateFile file;
+    private final TemplateSource source;
 
-    static void refuseRawForms(TemplateFile file, String source) {
-        Matcher raw = RAW_FORM.matcher(source);
+    TemplateCheck(TemplateFile file, TemplateSource source) {
+        this.file = file;
+        this.source = source;
+    }
+
+    void refuseRawForms() {
+        Matcher raw = RAW_FORM.matcher(source.text());
         if (raw.find()) {
             long line = 1
-                    + source.substring(0, raw.start())
+                    + source.text()
+                            .substring(0, raw.start())
                             .chars()
                             .filter(c -> c == '\n')
                             .count();
-            throw new BrokenTemplateException(
-                    file.fileName(),
+            throw broken(
                     "'{{" + raw.group(1) + "' in line " + line + ": write {{variable}}, values are always escaped");
         }
     }
 
-    static void check(TemplateFile file, Template template, Function<Map<String, Object>, String> render) {
+    void check(Template template, Function<Map<String, Object>, String> render) {
+        List<TemplateSample> samples = file.samples();
         Set<String> known = new TreeSet<>();
-        file.samples().forEach(sample -> collectNames(sample, known));
-        template.visit(new NameCheck(file, known));
-        for (Map<String, Object> sample : file.samples()) {
-            String rendered = renderSample(file, sample, render);
-            file.indispensable(sample).forEach((variable, text) -> {
+        samples.forEach(sample -> collectNames(sample.model(), known));
+        template.visit(new NameCheck(known));
+        for (TemplateSample sample : samples) {
+            String rendered = renderSample(sample, render);
+            sample.indispensable().forEach((variable, text) -> {
                 if (!rendered.contains(text)) {
-                    throw new BrokenTemplateException(
-                            file.fileName(),
-                            "never shows '" + variable + "' for the language setting "
-                                    + Sections.languageSetting(sample));
+                    throw broken("never shows '" + variable + "' under the language setting "
+                            + sample.languages().name().toLowerCase(Locale.ROOT));
                 }
             });
         }
     }
 
-    private static String renderSample(
-            TemplateFile file, Map<String, Object> sample, Function<Map<String, Object>, String> render) {
+    private String renderSample(TemplateSample sample, Function<Map<String, Object>, String> render) {
         try {
-            return render.apply(sample);
+            return render.apply(sample.model());
         } catch (MustacheException.Context e) {
             // The name exists, but not here: a variable of a list, used outside that list.
             throw new BrokenTemplateException(
-                    file.fileName(), "variable '" + e.key + "' has no value in line " + e.lineNo, e);
+                    source.origin(),
+                    "'" + e.key + "' has no value in line " + e.lineNo + "; it has one only inside its own section",
+                    e);
         } catch (MustacheException e) {
-            throw new BrokenTemplateException(file.fileName(), String.valueOf(e.getMessage()), e);
+            throw new BrokenTemplateException(source.origin(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private BrokenTemplateException broken(String problem) {
+        return new BrokenTemplateException(source.origin(), problem);
     }
 
     private static void collectNames(Object value, Set<String> names) {
@@ -75,7 +87,13 @@ final class TemplateCheck {
         }
     }
 
-    private record NameCheck(TemplateFile file, Set<String> known) implements Mustache.Visitor {
+    private final class NameCheck implements Mustache.Visitor {
+        private final Set<String> known;
+
+        NameCheck(Set<String> known) {
+            this.known = known;
+        }
+
         @Override
         public void visitText(String text) {}
 
@@ -98,7 +116,7 @@ final class TemplateCheck {
 
         @Override
         public boolean visitInclude(String name) {
-            throw new BrokenTemplateException(file.fileName(), "a template cannot include '" + name + "'");
+            throw broken("a template cannot include '" + name + "'");
         }
 
         @Override
@@ -108,8 +126,7 @@ final class TemplateCheck {
 
         private void require(String name, String kind) {
             if (!known.contains(name) && !BUILT_IN_NAMES.contains(name)) {
-                throw new BrokenTemplateException(
-                        file.fileName(), "unknown " + kind + " '" + name + "'; known are " + known);
+                throw broken("unknown " + kind + " '" + name + "'; known are " + known);
             }
         }
     }

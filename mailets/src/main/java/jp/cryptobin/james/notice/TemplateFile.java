@@ -2,7 +2,6 @@ package jp.cryptobin.james.notice;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,20 +39,12 @@ enum TemplateFile {
         return fileName.endsWith(".html");
     }
 
-    /** Made-up models that between them take every way through a template. */
-    List<Map<String, Object>> samples() {
+    /** Samples that between them take every way through the template. */
+    List<TemplateSample> samples() {
         return switch (model) {
             case PASSWORD -> PasswordNoticeModel.samples();
-            case SENDER, SENDER_SUBJECT -> SenderNoticeSamples.models();
-        };
-    }
-
-    /** Texts without which a notice made from the sample would be useless, by the variable that carries each. */
-    Map<String, String> indispensable(Map<String, Object> sample) {
-        return switch (model) {
-            case PASSWORD -> Map.of("password", PasswordNoticeModel.SAMPLE_PASSWORD);
-            case SENDER -> SenderNoticeSamples.indispensable(sample);
-            case SENDER_SUBJECT -> Map.of();
+            case SENDER -> SenderNoticeSamples.bodies();
+            case SENDER_SUBJECT -> SenderNoticeSamples.subjects();
         };
     }
 }

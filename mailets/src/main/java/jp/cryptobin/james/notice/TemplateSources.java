@@ -19,8 +19,8 @@ final class TemplateSources {
 
     private TemplateSources() {}
 
-    static Map<TemplateFile, String> builtIn() {
-        Map<TemplateFile, String> sources = new EnumMap<>(TemplateFile.class);
+    static Map<TemplateFile, TemplateSource> builtIn() {
+        Map<TemplateFile, TemplateSource> sources = new EnumMap<>(TemplateFile.class);
         for (TemplateFile file : TemplateFile.values()) {
             try (InputStream in = TemplateSources.class.getResourceAsStream(file.fileName())) {
                 if (in == null) {
@@ -34,9 +34,9 @@ final class TemplateSources {
         return sources;
     }
 
-    static Map<TemplateFile, String> of(Path directory) {
+    static Map<TemplateFile, TemplateSource> of(Path directory) {
         refuseFilesThatNothingUses(directory);
-        Map<TemplateFile, String> sources = builtIn();
+        Map<TemplateFile, TemplateSource> sources = builtIn();
         for (TemplateFile file : TemplateFile.values()) {
             Path path = directory.resolve(file.fileName());
             if (Files.exists(path)) {
@@ -66,7 +66,7 @@ final class TemplateSources {
         }
     }
 
-    private static String read(InputStream in, String name) throws IOException {
+    private static TemplateSource read(InputStream in, String name) throws IOException {
         byte[] octets = in.readNBytes(MAX_OCTETS + 1);
         if (octets.length > MAX_OCTETS) {
             throw new BrokenTemplateException(name, "larger than " + MAX_OCTETS + " octets");
@@ -77,7 +77,7 @@ final class TemplateSources {
                     .decode(ByteBuffer.wrap(octets))
                     .toString();
             String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return withoutMark.replace("\r\n", "\n");
+            return new TemplateSource(name, withoutMark.replace("\r\n", "\n"));
         } catch (CharacterCodingException e) {
             throw new BrokenTemplateException(name, "not UTF-8", e);
         }

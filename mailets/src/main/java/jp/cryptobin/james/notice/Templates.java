@@ -22,10 +22,13 @@ import java.util.stream.Collectors;
 public final class Templates {
     private final Map<TemplateFile, Template> compiled;
 
-    private Templates(Map<TemplateFile, String> sources) {
+    private Templates(Map<TemplateFile, TemplateSource> sources) {
         compiled = new EnumMap<>(TemplateFile.class);
-        sources.forEach((file, source) -> compiled.put(file, compile(file, source)));
-        compiled.forEach((file, template) -> TemplateCheck.check(file, template, model -> render(file, model)));
+        sources.forEach((file, source) -> {
+            Template template = compile(file, source);
+            compiled.put(file, template);
+            new TemplateCheck(file, source).check(template, model -> render(file, model));
+        });
     }
 
     /** The templates of the jar. */
@@ -56,20 +59,20 @@ public final class Templates {
                 .strip();
     }
 
-    private static Template compile(TemplateFile file, String source) {
-        TemplateCheck.refuseRawForms(file, source);
+    private static Template compile(TemplateFile file, TemplateSource source) {
+        new TemplateCheck(file, source).refuseRawForms();
         try {
             return Mustache.compiler()
                     .escapeHTML(file.isHtml())
                     .strictSections(true)
                     .withLoader(name -> {
-                        throw new BrokenTemplateException(file.fileName(), "a template cannot include '" + name + "'");
+                        throw new BrokenTemplateException(source.origin(), "a template cannot include '" + name + "'");
                     })
-                    .compile(source);
+                    .compile(source.text());
         } catch (MustacheParseException e) {
-            throw new BrokenTemplateException(file.fileName(), String.valueOf(e.getMessage()), e);
+            throw new BrokenTemplateException(source.origin(), String.valueOf(e.getMessage()), e);
         } catch (MustacheException e) {
-            throw new BrokenTemplateException(file.fileName(), "not a template: " + e.getMessage(), e);
+            throw new BrokenTemplateException(source.origin(), "not a template: " + e.getMessage(), e);
         }
     }
 }
