@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code namedTextIsFile} (false): whether inline text with a file name goes to the vault
  *   <li>{@code bodyLikeTypes} (none): types that stay in the mail, such as {@code text/calendar}
  *   <li>{@code signatures} (extract): {@code refuse}, {@code extract} or {@code keep-alone} for clear-signed mail
+ *   <li>{@code inlinePictureOctets} (0): pictures up to this size stay in the mail when an HTML body shows them by cid:;
+ *       0 sends all of them to the vault
  *   <li>{@code maxDepth} (30), {@code maxParts} (500), {@code maxHeaderFields} (1000), {@code maxHeaderOctets} (524288),
  *       {@code maxHtmlOctets} (8388608), {@code maxHtmlDepth} (5000): how much is read before a mail is refused
  * </ul>
@@ -64,7 +66,8 @@ public class ValidateMessage extends GatewayMailet {
                 limits,
                 parameters.flag("namedTextIsFile", false),
                 parameters.types("bodyLikeTypes"),
-                parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT));
+                parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT),
+                parameters.number("inlinePictureOctets", 0, 0, 10_485_760));
     }
 
     private static Limits limits(Parameters parameters) throws MessagingException {

@@ -1,5 +1,6 @@
 package jp.cryptobin.james.message;
 
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -42,11 +43,13 @@ final class HtmlCheck {
 
     /**
      * @param dataUrls places of data: URLs, as {@code element attribute}
+     * @param contentIds parts that the HTML shows by cid: (RFC 2392)
      * @param defect why the HTML could not be checked
      */
-    record Result(List<String> dataUrls, Optional<Defect> defect) {}
+    record Result(List<String> dataUrls, Set<String> contentIds, Optional<Defect> defect) {}
 
     private final Set<String> places = new LinkedHashSet<>();
+    private final Set<String> contentIds = new LinkedHashSet<>();
     private final int maxDepth;
     private boolean tooDeep;
 
@@ -65,14 +68,14 @@ final class HtmlCheck {
         boolean utf7 = isUtf7(charsetLabel)
                 || metaCharset(latin).filter(HtmlCheck::isUtf7).isPresent();
         if (utf7 || (!charsetLabel.isBlank() && declared.isEmpty() && !isAsciiBased(octets))) {
-            return new Result(List.of(), Optional.of(Defect.UNDECODABLE_HTML));
+            return new Result(List.of(), Set.of(), Optional.of(Defect.UNDECODABLE_HTML));
         }
         HtmlCheck check = new HtmlCheck(maxDepth);
         for (String html : readings(octets, latin, declared)) {
             check.document(html, 0);
         }
         Optional<Defect> defect = check.tooDeep ? Optional.of(Defect.HTML_TOO_DEEP) : Optional.empty();
-        return new Result(List.copyOf(check.places), defect);
+        return new Result(List.copyOf(check.places), Set.copyOf(check.contentIds), defect);
     }
 
     /** Whether text/plain starts like a document that a generous client shows as HTML. */
@@ -126,7 +129,7 @@ final class HtmlCheck {
     }
 
     private void document(String html, int nested) {
-        if (!mayHoldDataUrl(html)) {
+        if (!mayHoldUrl(html)) {
             return;
         }
         Document document = Jsoup.parse(html);
@@ -137,10 +140,10 @@ final class HtmlCheck {
         DuplicateAttributes.dataUrls(html).forEach(places::add);
     }
 
-    /** Cheap and never wrong: without these letters, however escaped, there is no data: URL. */
-    private static boolean mayHoldDataUrl(String html) {
+    /** Cheap and never wrong: without these letters, however escaped, there is neither a data: nor a cid: URL. */
+    private static boolean mayHoldUrl(String html) {
         String lower = removeIgnored(html.toLowerCase(Locale.ROOT));
-        return lower.contains("data") || lower.contains("&#") || lower.contains("\\");
+        return lower.contains("data") || lower.contains("cid") || lower.contains("&#") || lower.contains("\\");
     }
 
     private void visit(Node node, int nested) {
@@ -196,6 +199,8 @@ final class HtmlCheck {
                 !WORDS.contains(name) || COMPLETE_DATA_URL.matcher(url).matches();
         if (url.startsWith("data:") && complete) {
             places.add(element + " " + name);
+        } else if (element.equals("img") && name.equals("src") && url.startsWith("cid:")) {
+            contentIds.add(contentId(value.strip().substring("cid:".length())));
         } else if (name.endsWith("srcset") && url.contains("data:")) {
             srcset(element, name, value);
         } else if (name.equals("style")) {
@@ -206,6 +211,15 @@ final class HtmlCheck {
             }
         } else if (name.equals("srcdoc")) {
             nestedDocument(value, nested);
+        }
+    }
+
+    /** Percent-decoded (RFC 2392). What cannot be decoded refers to nothing. */
+    private static String contentId(String encoded) {
+        try {
+            return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return encoded;
         }
     }
 

@@ -11,11 +11,17 @@ import java.util.Set;
  * @param bodyLikeTypes types in lower case that stay in the mail with their alternatives, such as text/calendar
  *     (default: none)
  * @param signatures what becomes of the signature part of clear-signed mail
+ * @param inlinePictureOctets pictures up to this size stay in the mail when an HTML body shows them by cid:; 0 sends
+ *     all of them to the vault (default)
  */
 public record InspectionSettings(
-        ReadingLimits limits, boolean namedTextIsFile, Set<String> bodyLikeTypes, Signatures signatures) {
+        ReadingLimits limits,
+        boolean namedTextIsFile,
+        Set<String> bodyLikeTypes,
+        Signatures signatures,
+        int inlinePictureOctets) {
     public static final InspectionSettings DEFAULT =
-            new InspectionSettings(ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT);
+            new InspectionSettings(ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT, 0);
 
     public InspectionSettings {
         bodyLikeTypes = Set.copyOf(bodyLikeTypes);

@@ -6,9 +6,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out what a message is made of, in one pass over its octets and in bounded memory. */
 public final class MessageInspector {
@@ -41,24 +43,26 @@ public final class MessageInspector {
     }
 
     /** A part before all defects are known. */
-    private record Seen(Entity entity, boolean container, long size, String sha256) {}
+    private record Seen(Entity entity, boolean container, long size, String sha256, boolean picture) {}
 
     private final class Pass implements MessageHandler {
         private final Findings findings = new Findings();
         private final List<Seen> seen = new ArrayList<>();
         private final List<String> dataUrls = new ArrayList<>();
+        private final Set<String> contentIds = new HashSet<>();
 
         @Override
         public void startMultipart(Entity multipart) {
-            seen.add(new Seen(multipart, true, 0, ""));
+            seen.add(new Seen(multipart, true, 0, "", false));
         }
 
         @Override
         public void body(Entity entity, InputStream content) throws IOException {
             MessageDigest digest = sha256();
-            InputStream digested = new DigestInputStream(content, digest);
+            PictureWatch picture = new PictureWatch(new DigestInputStream(content, digest));
+            InputStream digested = picture;
             long size = mayBeBody(entity.mime()) ? text(entity, digested) : count(digested);
-            seen.add(new Seen(entity, false, size, HexFormat.of().formatHex(digest.digest())));
+            seen.add(new Seen(entity, false, size, HexFormat.of().formatHex(digest.digest()), picture.isPicture()));
         }
 
         private boolean mayBeBody(MimeHeader mime) {
@@ -94,6 +98,7 @@ public final class MessageInspector {
         private void checkHtml(Entity entity, byte[] octets) {
             HtmlCheck.Result result = HtmlCheck.check(
                     octets, entity.mime().charset(), settings.limits().htmlDepth());
+            contentIds.addAll(result.contentIds());
             result.dataUrls().forEach(place -> dataUrls.add(entity.path() + ": " + place));
             result.defect()
                     .ifPresent(defect ->
@@ -126,11 +131,26 @@ public final class MessageInspector {
                     header.map(MessageInspector::addressees).orElse(List.of()));
         }
 
+        /** Only what an HTML body really shows, is really a picture, and is small. */
+        private boolean staysAsPicture(Seen part) {
+            MimeHeader mime = part.entity().mime();
+            boolean inline = mime.disposition().isEmpty() || mime.disposition().equals("inline");
+            return part.size() <= settings.inlinePictureOctets()
+                    && part.picture()
+                    && inline
+                    && mime.contentType().startsWith("image/")
+                    && contentIds.contains(mime.contentId())
+                    && !findings.has(part.entity().path(), Defect.Consequence.FILE);
+        }
+
         private Part part(Seen part) {
             MimeHeader mime = part.entity().mime();
             Rule rule = part.container()
                     ? Rule.STRUCTURE
-                    : TransferRule.of(mime, findings.has(part.entity().path(), Defect.Consequence.FILE), settings);
+                    : staysAsPicture(part)
+                            ? Rule.INLINE_PICTURE
+                            : TransferRule.of(
+                                    mime, findings.has(part.entity().path(), Defect.Consequence.FILE), settings);
             if (rule == Rule.TEXT_BODY && !mime.fileName().isEmpty()) {
                 findings.note(Defect.NAMED_TEXT, part.entity().path(), mime.fileName());
             }

@@ -11,6 +11,7 @@ public enum Rule {
     DEFECT("ambiguous: counts as a file"),
     BODY_LIKE_TYPE("a type that the settings count as body"),
     NAMED_TEXT("text with a file name, which the settings count as a file"),
+    INLINE_PICTURE("a picture that the HTML shows and that the settings leave in the mail"),
     SIGNATURE("a signature that the settings leave in the mail");
 
     private final String explanation;

@@ -27,7 +27,7 @@ final class TransferRule {
     static Role role(Rule rule) {
         return switch (rule) {
             case STRUCTURE -> Role.CONTAINER;
-            case TEXT_BODY, BODY_LIKE_TYPE, SIGNATURE -> Role.BODY;
+            case TEXT_BODY, BODY_LIKE_TYPE, INLINE_PICTURE, SIGNATURE -> Role.BODY;
             case OTHER_TYPE, OTHER_DISPOSITION, DEFECT, NAMED_TEXT -> Role.FILE;
         };
     }
