@@ -63,7 +63,7 @@ class DownloadPageTest {
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.body()).isEqualTo(bytes);
         assertThat(first.headers().firstValue("Content-Disposition"))
-                .contains("attachment; filename=\"____ (__) 100_.pdf\"; "
+                .contains("attachment; filename=\"___ (__) 100_.pdf\"; "
                         + "filename*=UTF-8''%E8%A6%8B%E7%A9%8D%E6%9B%B8%20%28%E6%9C%80%E7%B5%82%29%20100%25.pdf");
         assertThat(second.body()).isEqualTo(page.bytes());
         assertThat(second.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; sandbox");
