@@ -40,10 +40,12 @@ final class Failures {
             LOG.info("{} ended early: {}", ctx.req().getMethod(), failure.toString());
             cut(ctx);
         } else if (isApi(ctx)) {
+            ctx.res().reset();
             DepositApi.failed(failure, ctx);
         } else {
             // The path of a page is a secret of its reader.
             LOG.error("A page failed", failure);
+            ctx.res().reset();
             pages.failed(ctx);
         }
     }

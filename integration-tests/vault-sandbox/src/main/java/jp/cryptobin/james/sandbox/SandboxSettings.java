@@ -91,6 +91,10 @@ public record SandboxSettings(
                 host, port, adminPort, directory, keyFile, baseUrl, login, smtp, tls, section, other);
     }
 
+    public SandboxSettings withBaseUrl(URI other) {
+        return new SandboxSettings(host, port, adminPort, directory, keyFile, other, login, smtp, tls, section, rules);
+    }
+
     public SandboxSettings withTls(Tls other) {
         return new SandboxSettings(
                 host, port, adminPort, directory, keyFile, baseUrl, login, smtp, other, section, rules);

@@ -90,6 +90,11 @@ public final class VaultSandbox implements AutoCloseable {
         vault.faults().add(fault);
     }
 
+    /** Faults that no request has met yet. */
+    public List<Fault> pendingFaults() {
+        return vault.faults().pending();
+    }
+
     public List<Deposit> deposits() {
         return vault.deposits().all();
     }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import jp.cryptobin.james.sandbox.Announced.Content;
@@ -101,6 +103,26 @@ class DownloadPageTest {
         browser = vault.browser();
         assertThat(browser.open(taro = onNewPort(taro)).body()).contains("This URL is locked");
         assertThat(openWith(onNewPort(jiro), Announced.PASSWORD).body()).contains("議事録.txt");
+    }
+
+    @Test
+    void givesManyTriesAtTheSameTimeNoMoreThanTriesOneByOne() throws Exception {
+        URI url = deposited(Announced.ordinary());
+        browser.open(url);
+
+        List<CompletableFuture<String>> pages = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return browser.enter(url, "wrong-" + i).body();
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toList();
+
+        assertThat(pages.stream().map(CompletableFuture::join).filter(page -> page.contains("is not the password")))
+                .hasSizeLessThan(3);
+        assertThat(onlyDeposit().recipients().get(0).failedTries()).isEqualTo(3);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package jp.cryptobin.james.sandbox.api;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -35,17 +34,7 @@ final class IncomingFile implements AutoCloseable {
         this.out = upload.create(blob);
     }
 
-    void write(ByteBuffer octets) throws IOException, RefusedException {
-        byte[] bytes;
-        int offset = 0;
-        int length = octets.remaining();
-        if (octets.hasArray()) {
-            bytes = octets.array();
-            offset = octets.arrayOffset() + octets.position();
-        } else {
-            bytes = new byte[length];
-            octets.get(bytes);
-        }
+    void write(byte[] bytes, int offset, int length) throws IOException, RefusedException {
         size += length;
         if (size > announced.size()) {
             throw differs("more than the announced " + announced.size() + " octets arrived");

@@ -2,7 +2,6 @@ package jp.cryptobin.james.sandbox.api;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import jp.cryptobin.james.sandbox.contract.DepositRequest;
@@ -46,35 +45,34 @@ final class Intake implements Parts, AutoCloseable {
     }
 
     @Override
-    public void begin(@Nullable String name, @Nullable String fileName) throws IOException, RefusedException {
+    public void begin(PartHeader header) throws IOException, RefusedException {
         DepositRequest announced = request;
         if (announced == null) {
-            if (!"deposit".equals(name)) {
-                throw new RefusedException(Refusal.malformed("The first part must be named deposit, not " + name));
+            if (!header.name().equals("deposit")) {
+                throw new RefusedException(
+                        Refusal.malformed("The first part must be named deposit, not " + header.name()));
             }
             return;
         }
         List<FileEntry> files = announced.files();
-        if (!"file".equals(name) || stored.size() == files.size() || upload == null) {
+        if (!header.name().equals("file") || stored.size() == files.size() || upload == null) {
             throw new RefusedException(Refusal.of(
                     ProblemCode.UPLOAD_FAILED,
                     "Expected " + files.size() + " parts named file after the deposit part; part " + (stored.size() + 1)
-                            + " is named " + name));
+                            + " is named " + header.name()));
         }
-        current = new IncomingFile(files.get(stored.size()), fileName, upload);
+        current = new IncomingFile(files.get(stored.size()), header.fileName(), upload);
     }
 
     @Override
-    public void content(ByteBuffer octets) throws IOException, RefusedException {
+    public void content(byte[] octets, int offset, int length) throws IOException, RefusedException {
         if (current != null) {
-            current.write(octets);
-        } else if (announcement.size() + octets.remaining() > MAX_DEPOSIT_PART) {
+            current.write(octets, offset, length);
+        } else if (announcement.size() + length > MAX_DEPOSIT_PART) {
             throw new RefusedException(
                     Refusal.malformed("The deposit part is larger than " + MAX_DEPOSIT_PART + " octets"));
         } else {
-            byte[] some = new byte[octets.remaining()];
-            octets.duplicate().get(some);
-            announcement.writeBytes(some);
+            announcement.write(octets, offset, length);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.cryptobin.james.sandbox.contract.Json;
+import jp.cryptobin.james.sandbox.storage.Directories;
 import jp.cryptobin.james.sandbox.storage.SealedFiles;
 
 /**

@@ -2,6 +2,7 @@ package jp.cryptobin.james.sandbox.deposit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import jp.cryptobin.james.sandbox.storage.Directories;
 import jp.cryptobin.james.sandbox.storage.SealedFiles;
 import jp.cryptobin.james.sandbox.storage.SealedOutputStream;
 

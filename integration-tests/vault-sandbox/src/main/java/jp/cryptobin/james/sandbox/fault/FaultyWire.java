@@ -37,13 +37,10 @@ public final class FaultyWire implements AutoCloseable {
         switch (fault.kind()) {
             case DELAY -> {
                 if (stopped.await(fault.delayMillis(), TimeUnit.MILLISECONDS)) {
-                    Connections.reset(ctx.req());
+                    reset(ctx);
                 }
             }
-            case RESET_BEFORE -> {
-                Connections.reset(ctx.req());
-                ctx.skipRemainingHandlers();
-            }
+            case RESET_BEFORE -> reset(ctx);
             case HTML_500 -> html(ctx, 500);
             case HTML_503 -> html(ctx, 503);
             case RESET_AFTER, TRUNCATED_ANSWER, WRONG_DIGEST -> ctx.attribute(ATTRIBUTE, fault.kind());
@@ -67,6 +64,11 @@ public final class FaultyWire implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
+    }
+
+    private static void reset(Context ctx) throws IOException {
+        Connections.reset(ctx.req());
+        ctx.skipRemainingHandlers();
     }
 
     private static void html(Context ctx, int status) throws IOException {

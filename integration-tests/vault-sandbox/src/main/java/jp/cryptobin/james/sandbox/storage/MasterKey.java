@@ -59,7 +59,7 @@ public final class MasterKey {
     public static void writeOwnerOnly(Path file, String secret) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            Directories.make(parent);
         }
         if (posix(parent == null ? file : parent)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));

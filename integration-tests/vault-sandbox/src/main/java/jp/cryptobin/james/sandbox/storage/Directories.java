@@ -1,4 +1,4 @@
-package jp.cryptobin.james.sandbox.deposit;
+package jp.cryptobin.james.sandbox.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories that only their owner can enter; they hold files and no further directories. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
-    static Path make(Path directory) throws IOException {
+    /** Makes a directory if it is not there; what is above it is made with the usual permissions. */
+    public static Path make(Path directory) throws IOException {
         Path parent = directory.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
@@ -34,14 +35,14 @@ final class Directories {
         }
     }
 
-    static List<Path> list(Path directory) throws IOException {
+    public static List<Path> list(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.toList();
         }
     }
 
     /** Removes a directory and the files in it; one that is not there is as good as removed. */
-    static void remove(Path directory) throws IOException {
+    public static void remove(Path directory) throws IOException {
         if (Files.exists(directory)) {
             for (Path file : list(directory)) {
                 Files.deleteIfExists(file);
@@ -51,7 +52,7 @@ final class Directories {
     }
 
     /** Waits until the names in a directory are on disk; a file system that cannot do that is left alone. */
-    static void force(Path directory) throws IOException {
+    public static void force(Path directory) throws IOException {
         if (Files.getFileAttributeView(directory, PosixFileAttributeView.class) != null) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -1,0 +1,85 @@
+package jp.cryptobin.james.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sandbox as a process of its own. */
+@Timeout(60)
+class MainTest {
+    private static final Pattern READY =
+            Pattern.compile("vault-sandbox ready port=(\\d+) admin-port=(\\d+) base-url=(http://127\\.0\\.0\\.1:\\d+)");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void announcesItselfServesAndStopsOnSigterm() throws Exception {
+        Process process = start("--directory=" + directory, "--admin-port=0", "--password=given-here");
+        try {
+            List<String> lines = new ArrayList<>();
+            Matcher ready = awaitReady(process, lines);
+            ApiClient api = new ApiClient(URI.create(ready.group(3)), "mail-integration", "given-here");
+            assertThat(api.deposit(RunningVault.newKey(), Announced.ordinary()).statusCode())
+                    .isEqualTo(201);
+            assertThat(lines).noneMatch(line -> line.contains("given-here"));
+
+            process.destroy();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+        } finally {
+            process.destroyForcibly();
+        }
+        try (VaultSandbox again = VaultSandbox.start(
+                SandboxSettings.local(directory, new SandboxSettings.Login("a", "b")),
+                java.time.Clock.systemUTC(),
+                new java.security.SecureRandom())) {
+            assertThat(again.deposits()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysWhyItDoesNotStart() throws Exception {
+        Process process = start("--prot=1");
+
+        String error = new String(process.getErrorStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(error).contains("Vault sandbox not started: Unknown option prot");
+    }
+
+    private static Matcher awaitReady(Process process, List<String> lines) throws Exception {
+        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            lines.add(line);
+            Matcher ready = READY.matcher(line);
+            if (ready.matches()) {
+                return ready;
+            }
+        }
+        throw new AssertionError("Ended before it was ready: " + lines);
+    }
+
+    private static Process start(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
+    }
+}
