@@ -14,6 +14,8 @@ final class UuencodedBody extends InputStream {
     /** Longer lines are no uuencode: at most 63 octets are encoded in 84 characters. */
     private static final int LONGEST_LINE = 200;
 
+    private static final int MOST_BLANK_LINES = 10;
+
     private final BufferedInputStream encoded;
     private byte[] decoded = {};
     private int at;
@@ -55,8 +57,11 @@ final class UuencodedBody extends InputStream {
 
     private void start() throws IOException {
         started = true;
-        encoded.mark(LONGEST_LINE + 2);
+        encoded.mark(MOST_BLANK_LINES * 2 + LONGEST_LINE + 2);
         String first = line();
+        for (int i = 1; i < MOST_BLANK_LINES && first.isEmpty() && !ended; i++) {
+            first = line();
+        }
         plain = !first.matches("begin [0-7]{3,4} .*");
         if (plain) {
             encoded.reset();

@@ -14,6 +14,7 @@ class UuencodedBodyTest {
             quoteCharacter = '|',
             value = {
                 "|begin 644 a.txt\n#0V%T\n`\nend\n|, Cat",
+                "|\n\r\nbegin 644 a.txt\n#0V%T\n`\nend\n|, Cat",
                 "|begin 644 a.txt\r\n#0V%T\r\n`\r\nend\r\n|, Cat",
                 "|begin 644 a.txt\n\"0V$\n`\nend|, Ca",
                 "|no uuencode\nat all|, |no uuencode\nat all|",
