@@ -29,6 +29,7 @@ class PlainMailIT {
         smartHost = SmartHost.start();
         james = JamesServer.setUp(PipelineWithoutMailets.places())
                 .smartHost(smartHost.host(), smartHost.port())
+                .authorise("127.0.0.1")
                 .start(System.out::println);
         james.webAdmin().addUser(TARO.address(), TARO.password());
     }
@@ -156,19 +157,52 @@ class PlainMailIT {
     }
 
     @Test
+    void sendsForAnAuthorisedMailServerWithoutLogin() throws IOException {
+        byte[] message = text(StandardCharsets.US_ASCII, "Subject: from our mail server", "", "Good morning.");
+        handOver("taro@example.com", "customer@example.org", message);
+
+        assertThat(smartHost.await("customer@example.org", 1))
+                .singleElement()
+                .satisfies(relayed -> assertThat(relayed.mail().withoutTrace()).isEqualTo(message));
+    }
+
+    @Test
+    void keepsALoopingMailAndTellsItsSender() throws IOException {
+        Mailbox rokuro = mailboxOf("rokuro");
+        byte[] message = text(StandardCharsets.US_ASCII, "Subject: round and round", "", "Good morning.");
+        byte[] looping = ("Received: from a by b; Tue, 24 Nov 2026 06:00:00 +0000\r\n".repeat(30)
+                        + new String(message, StandardCharsets.US_ASCII))
+                .getBytes(StandardCharsets.US_ASCII);
+
+        handOver("rokuro@example.com", "loop@example.org", looping);
+
+        assertThat(rokuro.await(1))
+                .singleElement()
+                .satisfies(bounce ->
+                        assertThat(bounce.toString()).contains("multipart/report", "Subject: round and round"));
+        assertThat(james.webAdmin().mailsIn("var/mail/error/")).isEqualTo(1);
+        assertThat(smartHost.mailsFor("loop@example.org")).isEmpty();
+    }
+
+    @Test
     void deliversMailFromElsewhereToALocalMailbox() throws IOException {
         Mailbox goro = mailboxOf("goro");
         byte[] message = text(StandardCharsets.US_ASCII, "Subject: from the world", "", "Good morning.");
-        try (SmtpClient client = SmtpClient.connect(james.host(), james.ports().smtp())) {
-            client.command("EHLO partner.example.org");
-            client.command("MAIL FROM:<partner@example.org>");
-            client.command("RCPT TO:<goro@example.com>");
-            assertThat(client.data(message).code()).isEqualTo(250);
-        }
+        handOver("partner@example.org", "goro@example.com", message);
 
         assertThat(goro.await(1))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.withoutTrace()).isEqualTo(message));
+    }
+
+    /** As another mail server does: at port 25, without a login. */
+    private static void handOver(String sender, String recipient, byte[] message) throws IOException {
+        try (SmtpClient client = SmtpClient.connect(james.host(), james.ports().smtp())) {
+            client.command("EHLO mail.example.org");
+            client.command("MAIL FROM:<" + sender + ">");
+            client.command("RCPT TO:<" + recipient + ">");
+            assertThat(client.data(message).code()).isEqualTo(250);
+        }
     }
 
     private static void doesNotDisclose(ReceivedMail mail) {

@@ -28,6 +28,14 @@ public final class JamesSetup {
                 "mailetcontainer.xml", "<gatewayPort>25</gatewayPort>", "<gatewayPort>" + port + "</gatewayPort>");
     }
 
+    /** An address that may send to anybody without a login. */
+    public JamesSetup authorise(String address) {
+        return replace(
+                "smtpserver.xml",
+                "<authorizedAddresses></authorizedAddresses>",
+                "<authorizedAddresses>" + address + "</authorizedAddresses>");
+    }
+
     /** The vault, with the login of its default user. */
     public JamesSetup vault(URI url, String login, String password, String secret) {
         environment.put("CRYPTOBIN_LOGIN", login);

@@ -16,12 +16,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server in a process of its own whose output is kept in a file and watched for the line that says it is ready. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PROGRESS_STEP = Duration.ofSeconds(5);
     private static final int TAIL_LINES = 30;
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
 
     private final String name;
     private final Process process;
@@ -113,10 +115,11 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Where the log is, and its last lines. */
+    /** Where the log is, and its last lines but for stack frames. */
     String tail() {
-        try {
-            List<String> lines = Files.readAllLines(log);
+        try (Stream<String> all = Files.lines(log)) {
+            List<String> lines =
+                    all.filter(line -> !STACK_FRAME.matcher(line).find()).toList();
             return "Log: " + log + "\n"
                     + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException e) {
