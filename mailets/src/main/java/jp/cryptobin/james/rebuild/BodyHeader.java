@@ -87,7 +87,12 @@ final class BodyHeader {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < segments.size(); i++) {
             String index = segments.size() == 1 ? "*" : "*" + i + "*";
-            name.append(';').append(lineEnd).append(" name").append(index).append('=').append(segments.get(i));
+            name.append(';')
+                    .append(lineEnd)
+                    .append(" name")
+                    .append(index)
+                    .append('=')
+                    .append(segments.get(i));
         }
         return name.toString();
     }

@@ -14,9 +14,10 @@ import java.util.Random;
 final class GeneratedMails {
     private static final List<String> CHARSETS =
             List.of("UTF-8", "ISO-2022-JP", "Shift_JIS", "EUC-JP", "ISO-8859-1", "us-ascii", "");
-    private static final List<String> JAPANESE =
-            List.of("お世話になっております。", "見積書", "株式会社", "、", "カタカナ", "\r\n", "\r\n\r\n", " ", "ASCII words", "1,000", "--", "~");
-    private static final List<String> LATIN = List.of("Hello", " ", "\r\n", "=20", "--b1", ".", "From here", "\t", "100%");
+    private static final List<String> JAPANESE = List.of(
+            "お世話になっております。", "見積書", "株式会社", "、", "カタカナ", "\r\n", "\r\n\r\n", " ", "ASCII words", "1,000", "--", "~");
+    private static final List<String> LATIN =
+            List.of("Hello", " ", "\r\n", "=20", "--b1", ".", "From here", "\t", "100%");
 
     private final Random random;
     private int boundaries;
@@ -50,8 +51,10 @@ final class GeneratedMails {
 
     private String multipart(String subtype, List<String> parts) {
         String boundary = "b" + ++boundaries + "_" + random.nextInt(1000);
-        StringBuilder octets = new StringBuilder("Content-Type: multipart/" + subtype + "; boundary=\"" + boundary + "\"\r\n\r\n");
-        parts.forEach(part -> octets.append("--").append(boundary).append("\r\n").append(part).append("\r\n"));
+        StringBuilder octets =
+                new StringBuilder("Content-Type: multipart/" + subtype + "; boundary=\"" + boundary + "\"\r\n\r\n");
+        parts.forEach(part ->
+                octets.append("--").append(boundary).append("\r\n").append(part).append("\r\n"));
         return octets.append("--").append(boundary).append("--\r\n").toString();
     }
 
@@ -85,13 +88,13 @@ final class GeneratedMails {
         String parameter = charset.isEmpty() ? "" : "; charset=" + charset;
         boolean sevenBit = new String(octets, ISO_8859_1).chars().allMatch(c -> c < 0x80);
         int encoding = random.nextInt(3);
-        String body =
-                switch (encoding) {
-                    case 0 -> new String(Base64.getMimeEncoder().encode(octets), US_ASCII);
-                    case 1 -> quotedPrintable(octets);
-                    default -> new String(octets, ISO_8859_1);
-                };
-        String token = List.of("base64", "quoted-printable", sevenBit ? "7bit" : "8bit").get(encoding);
+        String body = switch (encoding) {
+            case 0 -> new String(Base64.getMimeEncoder().encode(octets), US_ASCII);
+            case 1 -> quotedPrintable(octets);
+            default -> new String(octets, ISO_8859_1);
+        };
+        String token = List.of("base64", "quoted-printable", sevenBit ? "7bit" : "8bit")
+                .get(encoding);
         return "Content-Type: " + type + parameter + "\r\nContent-Transfer-Encoding: " + token + "\r\n\r\n" + body;
     }
 

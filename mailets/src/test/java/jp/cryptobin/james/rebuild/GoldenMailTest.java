@@ -31,7 +31,8 @@ class GoldenMailTest {
 
     static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory())) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".eml") && !name.endsWith(EXPECTED))
                     .map(name -> name.substring(0, name.length() - ".eml".length()))
                     .sorted()
@@ -57,7 +58,8 @@ class GoldenMailTest {
     @ParameterizedTest
     @MethodSource("names")
     void losesNothingWithTheNoticeAtTheTop(String name) throws IOException, MessagingException {
-        rebuilt(name, new RebuildSettings(NoticePosition.TOP, PlaceOfPicture.ALT)).assertFaithful();
+        rebuilt(name, new RebuildSettings(NoticePosition.TOP, PlaceOfPicture.ALT))
+                .assertFaithful();
     }
 
     @ParameterizedTest

@@ -35,8 +35,7 @@ record Leaf(String type, String disposition, String charset, String encoding, by
 
     private static void add(Part part, List<Leaf> leaves) throws MessagingException, IOException {
         if (part.isMimeType("multipart/*")) {
-            MimeMultipart multipart =
-                    new MimeMultipart(part.getDataHandler().getDataSource());
+            MimeMultipart multipart = new MimeMultipart(part.getDataHandler().getDataSource());
             for (int i = 0; i < multipart.getCount(); i++) {
                 add(multipart.getBodyPart(i), leaves);
             }
@@ -89,13 +88,12 @@ record Leaf(String type, String disposition, String charset, String encoding, by
 
     /** What a Japanese mail program shows: labels mean what senders write under them, and without one it guesses. */
     static String decoded(byte[] octets, String label) {
-        String known =
-                switch (label.toLowerCase(Locale.ROOT)) {
-                    case "shift_jis", "windows-31j" -> "windows-31j";
-                    case "iso-2022-jp" -> "x-windows-iso2022jp";
-                    case "" -> "UTF-8";
-                    default -> label;
-                };
+        String known = switch (label.toLowerCase(Locale.ROOT)) {
+            case "shift_jis", "windows-31j" -> "windows-31j";
+            case "iso-2022-jp" -> "x-windows-iso2022jp";
+            case "" -> "UTF-8";
+            default -> label;
+        };
         boolean guessed = label.isEmpty() || !supported(known) || known.equalsIgnoreCase("us-ascii");
         Charset charset = guessed ? guess(octets) : Charset.forName(known);
         String text = new String(octets, charset);

@@ -32,8 +32,7 @@ record RebuiltMail(byte[] before, byte[] after, Inspection inspection, Inspectio
     static final String PASSWORD = "Xk7*dT-9mR.4wP_";
     static final Notices NOTICES = new Notices(
             "【ご案内】\n添付ファイルはクリプト便でお届けします。\nパスワード：" + PASSWORD,
-            "<table><tr><td>【ご案内】<br>\n添付ファイルはクリプト便でお届けします。<br>\nパスワード："
-                    + PASSWORD + "</td></tr></table>");
+            "<table><tr><td>【ご案内】<br>\n添付ファイルはクリプト便でお届けします。<br>\nパスワード：" + PASSWORD + "</td></tr></table>");
 
     /** Rebuilds with boundaries {@code =_1}, {@code =_2} and so on. */
     static RebuiltMail of(byte[] mail, InspectionSettings settings, RebuildSettings how) throws IOException {
@@ -133,7 +132,9 @@ record RebuiltMail(byte[] before, byte[] after, Inspection inspection, Inspectio
         if (notice.isEmpty()) {
             return text.strip();
         }
-        String lines = Arrays.stream(notice.split("\n", -1)).map(Pattern::quote).reduce((a, b) -> a + "\\s*" + b)
+        String lines = Arrays.stream(notice.split("\n", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + "\\s*" + b)
                 .orElseThrow();
         return Pattern.compile(lines).matcher(text).replaceFirst("").strip();
     }
