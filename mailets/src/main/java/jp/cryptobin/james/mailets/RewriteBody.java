@@ -2,10 +2,10 @@ package jp.cryptobin.james.mailets;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -79,8 +79,7 @@ public class RewriteBody extends GatewayMailet {
                 parameters.choice("placeOfRemovedPicture", PlaceOfPicture.ALT));
         rebuilder = new MessageRebuilder(settings, this::boundary);
         Languages language = parameters.choice("language", Languages.JA);
-        Optional<Path> templates = parameters.text("templates").map(Path::of);
-        notices = new PasswordNoticeWriter(templates.map(Templates::load).orElseGet(Templates::builtIn), language);
+        notices = new PasswordNoticeWriter(parameters.templates(), language);
     }
 
     private String boundary() {
@@ -101,10 +100,22 @@ public class RewriteBody extends GatewayMailet {
         if (verdict == Verdict.RELAY) {
             return;
         }
-        Notices texts =
-                deposit.map(note -> notices(note, mail, inspected.inspection())).orElse(Notices.NONE);
+        boolean transfer = verdict == Verdict.TRANSFER;
+        if (transfer) {
+            refuseOtherFiles(mail, inspected.inspection());
+        }
+        Notices texts = transfer ? notices(deposit.orElseThrow(), mail, inspected.inspection()) : Notices.NONE;
         swap(mail, inspected, texts);
-        LOGGER.info("mail {}: rebuilt {}", mail.getName(), deposit.isPresent() ? "with the notice" : "without notice");
+        LOGGER.info("mail {}: rebuilt {}", mail.getName(), transfer ? "with the notice" : "without notice");
+    }
+
+    /** A message that was changed after the upload may hold files that the vault does not have. */
+    private static void refuseOtherFiles(Mail mail, Inspection inspection) throws MessagingException {
+        List<Attachment> files = inspection.files().stream().map(Attachment::of).toList();
+        if (!files.equals(MailNotes.attachments(mail))) {
+            throw new MessagingException(
+                    "mail " + mail.getName() + " must not go on: its files are not those of its deposit");
+        }
     }
 
     private Notices notices(DepositNote deposit, Mail mail, Inspection inspection) {
