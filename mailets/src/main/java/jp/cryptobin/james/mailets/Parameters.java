@@ -107,6 +107,14 @@ final class Parameters {
         }
     }
 
+    /** Fails on a parameter that is set and would do nothing. */
+    void refuseUseless(String name, String whenItIsUsed) throws MessagingException {
+        if (text(name).isPresent()) {
+            throw new MessagingException(
+                    config.getMailetName() + ": " + name + " has no effect; it is for " + whenItIsUsed);
+        }
+    }
+
     MessagingException wrong(String name, String value, String accepted) {
         return new MessagingException(
                 config.getMailetName() + ": " + name + "=" + value + " is not accepted; set it to " + accepted);

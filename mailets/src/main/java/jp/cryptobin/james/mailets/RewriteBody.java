@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.message.MessageInspector;
 import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.PasswordNotice;
-import jp.cryptobin.james.notice.PasswordNoticeWriter;
 import jp.cryptobin.james.notice.Templates;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
@@ -33,6 +33,7 @@ import jp.cryptobin.james.vault.IdempotencyKey;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,25 @@ import org.slf4j.LoggerFactory;
  *       picture that went to the vault
  *   <li>{@code language} (ja): {@code ja}, {@code en} or {@code both}
  *   <li>{@code templates} (those of the jar): a directory with templates that replace them
+ *   <li>{@code passwordDelivery} (in-body): how the recipients come to know the password.
+ *       <ul>
+ *         <li>{@code in-body}: it stands in the notice, as the manual has it
+ *         <li>{@code separate-mail}: the notice says that it follows, and each recipient gets a mail of its own with it.
+ *             That mail has the sender's reverse-path, so that bounces reach the sender
+ *         <li>{@code to-sender}: the notice says that the sender tells it, and only the sender gets a mail with it. A
+ *             mail whose sender must not be written to by a program (RFC 3834: the null sender, automatic mail, lists,
+ *             roles) fails, since nobody could tell the password; {@code onMailetException} then refuses it with E27
+ *       </ul>
+ *   <li>{@code passwordDelay} (300): seconds that the password mail waits, with {@code separate-mail} only. It waits in
+ *       James's queue, and survives a restart where the queue does; the queue on RabbitMQ knows no delays and sends it
+ *       at once
+ *   <li>{@code passwordProcessor} ({@code relay}): where password mails go; not through the pipeline again
+ *   <li>{@code passwordFrom} (the postmaster): the address that password mails come from
  * </ul>
+ *
+ * <p>Password mails are sent after the message was swapped, so a mail that fails before that sends none. If the server
+ * stops before James has noted that the mail went on, the queue delivers the mail again and the password mails are sent
+ * again; their Message-IDs follow from the deposit and the address, so receivers can drop the second.
  *
  * <pre>{@code
  * <mailet match="All" class="jp.cryptobin.james.mailets.RewriteBody">
@@ -65,11 +84,12 @@ public class RewriteBody extends GatewayMailet {
     private final SecureRandom random = new SecureRandom();
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private MessageRebuilder rebuilder = new MessageRebuilder(RebuildSettings.DEFAULT, this::boundary);
-    private PasswordNoticeWriter notices = new PasswordNoticeWriter(Templates.builtIn(), Languages.JA);
+    private PasswordRoad password;
 
     @Inject
     public RewriteBody(Gateway gateway) {
         this.gateway = gateway;
+        this.password = new PasswordRoad(gateway, PasswordSettings.inBody(gateway), Templates.builtIn(), Languages.JA);
     }
 
     @Override
@@ -79,7 +99,13 @@ public class RewriteBody extends GatewayMailet {
                 parameters.choice("placeOfRemovedPicture", PlaceOfPicture.ALT));
         rebuilder = new MessageRebuilder(settings, this::boundary);
         Languages language = parameters.choice("language", Languages.JA);
-        notices = new PasswordNoticeWriter(parameters.templates(), language);
+        PasswordSettings road = PasswordSettings.read(parameters, gateway);
+        password = new PasswordRoad(gateway, road, parameters.templates(), language);
+    }
+
+    @Override
+    public Collection<ProcessingState> requiredProcessingState() {
+        return password.requiredProcessingState();
     }
 
     private String boundary() {
@@ -100,13 +126,13 @@ public class RewriteBody extends GatewayMailet {
         if (verdict == Verdict.RELAY) {
             return;
         }
-        boolean transfer = verdict == Verdict.TRANSFER;
-        if (transfer) {
+        if (verdict == Verdict.TRANSFER) {
             refuseOtherFiles(mail, inspected.inspection());
+            withNotice(mail, inspected, deposit.orElseThrow());
+        } else {
+            swap(mail, inspected, Notices.NONE);
+            LOGGER.info("mail {}: rebuilt without notice", mail.getName());
         }
-        Notices texts = transfer ? notices(deposit.orElseThrow(), mail, inspected.inspection()) : Notices.NONE;
-        swap(mail, inspected, texts);
-        LOGGER.info("mail {}: rebuilt {}", mail.getName(), transfer ? "with the notice" : "without notice");
     }
 
     /** A message that was changed after the upload may hold files that the vault does not have. */
@@ -118,16 +144,24 @@ public class RewriteBody extends GatewayMailet {
         }
     }
 
-    private Notices notices(DepositNote deposit, Mail mail, Inspection inspection) {
-        FilePassword password = FilePassword.derive(gateway.settings().secret(), new IdempotencyKey(deposit.key()));
-        PasswordNotice notice = new PasswordNotice(
-                password.reveal(),
+    private void withNotice(Mail mail, InspectedMail inspected, DepositNote deposit)
+            throws MessagingException, IOException {
+        PasswordNotice notice = notice(deposit, mail, inspected.inspection());
+        List<PasswordLetter> letters = password.letters(mail, deposit.key(), notice);
+        swap(mail, inspected, password.block(notice));
+        password.send(letters, getMailetContext());
+        LOGGER.info("mail {}: rebuilt with the notice, and {} password mails sent", mail.getName(), letters.size());
+    }
+
+    private PasswordNotice notice(DepositNote deposit, Mail mail, Inspection inspection) {
+        FilePassword derived = FilePassword.derive(gateway.settings().secret(), new IdempotencyKey(deposit.key()));
+        return new PasswordNotice(
+                derived.reveal(),
                 MailInspector.envelope(mail).sender(),
                 Instant.ofEpochMilli(deposit.depositedAt()),
                 gateway.settings().zone(),
                 inspection.subject(),
                 DepositState.valueOf(deposit.state()) == DepositState.AWAITING_APPROVAL);
-        return new Notices(notices.text(notice), notices.html(notice));
     }
 
     private void swap(Mail mail, InspectedMail inspected, Notices texts) throws MessagingException, IOException {

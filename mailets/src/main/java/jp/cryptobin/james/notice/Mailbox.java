@@ -32,6 +32,15 @@ public record Mailbox(String address, String displayName) {
         return isAddress(address) ? Optional.of(new Mailbox(address, "")) : Optional.empty();
     }
 
+    /** Whether the domain is a name, which can stand in Message-IDs, and not an address literal. */
+    public boolean hasHost() {
+        return isHost(domain());
+    }
+
+    String domain() {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
     static boolean isHost(String name) {
         return name.length() <= MAX_OCTETS && HOST.matcher(name).matches();
     }

@@ -3,9 +3,6 @@ package jp.cryptobin.james.notice;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -29,9 +26,6 @@ public final class SenderNoticeWriter {
             }
         }
     }
-
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
 
     /** As many random bits as a UUID has: no two notices share them, and no mail can hold our boundary by design. */
     private static final int TOKEN_OCTETS = 16;
@@ -66,16 +60,16 @@ public final class SenderNoticeWriter {
         StringBuilder message = new StringBuilder();
         message.append(header(notice, templates.render(TemplateFile.SENDER_SUBJECT, model), outer))
                 .append("\r\n");
-        delimiter(message, outer);
+        AlternativeBody.delimiter(message, outer);
         message.append("Content-Type: multipart/alternative;\r\n boundary=\"")
                 .append(inner)
                 .append("\"\r\n\r\n");
-        delimiter(message, inner);
-        appendText(message, "plain", templates.render(TemplateFile.SENDER_TEXT, model));
-        delimiter(message, inner);
-        appendText(message, "html", templates.render(TemplateFile.SENDER_HTML, model));
-        message.append("--").append(inner).append("--\r\n");
-        delimiter(message, outer);
+        AlternativeBody.append(
+                message,
+                inner,
+                templates.render(TemplateFile.SENDER_TEXT, model),
+                templates.render(TemplateFile.SENDER_HTML, model));
+        AlternativeBody.delimiter(message, outer);
         appendOriginal(message, notice.original());
         message.append("--").append(outer).append("--\r\n");
         return message.toString().getBytes(StandardCharsets.US_ASCII);
@@ -83,7 +77,7 @@ public final class SenderNoticeWriter {
 
     private String header(SenderNotice notice, String subject, String boundary) {
         HeaderBlock header = new HeaderBlock()
-                .field("Date", DATE.format(clock.instant().atZone(settings.zone())))
+                .field("Date", Moment.inHeader(clock.instant(), settings.zone()))
                 .mailbox("From", settings.from())
                 .mailbox("To", notice.to())
                 .text("Subject", subject.replace('\n', ' '))
@@ -99,11 +93,6 @@ public final class SenderNoticeWriter {
                 .toString();
     }
 
-    private static void appendText(StringBuilder message, String subtype, String text) {
-        message.append("Content-Type: text/").append(subtype).append("; charset=utf-8\r\n");
-        appendBase64(message, (text + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-
     private static void appendOriginal(StringBuilder message, OriginalHeaders original) {
         message.append("Content-Type: text/rfc822-headers\r\n");
         message.append("Content-Description: Header of the original mail")
@@ -117,23 +106,13 @@ public final class SenderNoticeWriter {
                     .append(lines)
                     .append("\r\n");
         } else {
-            appendBase64(message, octets);
+            AlternativeBody.appendBase64(message, octets);
         }
     }
 
     private static boolean isPlain(String lines) {
         return lines.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t' || c == '\r' || c == '\n')
                 && lines.lines().allMatch(line -> line.length() <= MAX_PLAIN_LINE);
-    }
-
-    private static void appendBase64(StringBuilder message, byte[] octets) {
-        message.append("Content-Transfer-Encoding: base64\r\n\r\n")
-                .append(Base64.getMimeEncoder().encodeToString(octets))
-                .append("\r\n");
-    }
-
-    private static void delimiter(StringBuilder message, String boundary) {
-        message.append("--").append(boundary).append("\r\n");
     }
 
     private String token() {

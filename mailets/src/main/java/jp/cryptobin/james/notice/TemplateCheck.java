@@ -51,11 +51,17 @@ final class TemplateCheck {
             String rendered = renderSample(sample, render);
             sample.indispensable().forEach((variable, text) -> {
                 if (!rendered.contains(text)) {
-                    throw broken("never shows '" + variable + "' under the language setting "
-                            + sample.languages().name().toLowerCase(Locale.ROOT));
+                    throw broken("never shows '" + variable + "' under the language setting " + setting(sample));
                 }
             });
+            if (rendered.isBlank()) {
+                throw broken("can come out empty under the language setting " + setting(sample));
+            }
         }
+    }
+
+    private static String setting(TemplateSample sample) {
+        return sample.languages().name().toLowerCase(Locale.ROOT);
     }
 
     private String renderSample(TemplateSample sample, Function<Map<String, Object>, String> render) {

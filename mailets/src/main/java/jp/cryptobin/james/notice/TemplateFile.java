@@ -9,12 +9,20 @@ import java.util.stream.Collectors;
 enum TemplateFile {
     PASSWORD_TEXT("password-notice.txt", Model.PASSWORD),
     PASSWORD_HTML("password-notice.html", Model.PASSWORD),
+    ELSEWHERE_TEXT("password-elsewhere.txt", Model.ELSEWHERE),
+    ELSEWHERE_HTML("password-elsewhere.html", Model.ELSEWHERE),
+    MAIL_SUBJECT("password-mail-subject.txt", Model.MAIL_SUBJECT),
+    MAIL_TEXT("password-mail.txt", Model.MAIL),
+    MAIL_HTML("password-mail.html", Model.MAIL),
     SENDER_SUBJECT("sender-notice-subject.txt", Model.SENDER_SUBJECT),
     SENDER_TEXT("sender-notice.txt", Model.SENDER),
     SENDER_HTML("sender-notice.html", Model.SENDER);
 
     private enum Model {
         PASSWORD,
+        ELSEWHERE,
+        MAIL,
+        MAIL_SUBJECT,
         SENDER,
         SENDER_SUBJECT
     }
@@ -43,6 +51,9 @@ enum TemplateFile {
     List<TemplateSample> samples() {
         return switch (model) {
             case PASSWORD -> PasswordNoticeModel.samples();
+            case ELSEWHERE -> PasswordElsewhereModel.samples();
+            case MAIL -> PasswordMailModel.bodies();
+            case MAIL_SUBJECT -> PasswordMailModel.subjects();
             case SENDER -> SenderNoticeSamples.bodies();
             case SENDER_SUBJECT -> SenderNoticeSamples.subjects();
         };

@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 
 /**
  * The compiled and checked templates of all notices, in Mustache. An operator replaces any of them by a file of the
- * same name in a directory: {@code password-notice.txt}, {@code password-notice.html},
- * {@code sender-notice-subject.txt}, {@code sender-notice.txt}, {@code sender-notice.html}. Each holds all languages,
- * in the sections {@code ja} and {@code en}.
+ * same name in a directory: {@code password-notice.txt} and {@code .html} (the block in the body),
+ * {@code password-elsewhere.txt} and {@code .html} (the same, when the password goes by another road),
+ * {@code password-mail-subject.txt}, {@code password-mail.txt} and {@code .html} (that other road),
+ * {@code sender-notice-subject.txt}, {@code sender-notice.txt} and {@code .html}. Each holds all languages, in the
+ * sections {@code ja} and {@code en}.
  *
  * <p>Values are made {@linkplain Harmless harmless} before they get here, and escaped in HTML templates without
  * exception. A template must set them as text or in quoted attributes that do not act (not {@code href} or

@@ -74,6 +74,12 @@ class TemplatesTest {
                 "sender-notice.txt     | {{#groups}}{{#errors}}{{message}}{{/errors}}{{/groups}} | 'groups' has no value in line 1",
                 "sender-notice.txt     | {{message}}                       | 'message' has no value in line 1",
                 "sender-notice.html    | {{subject}}                       | never shows 'message in ja'",
+                "password-elsewhere.txt | {{password}}                     | unknown variable 'password'",
+                "password-elsewhere.html | {{#passwordPieces}}{{.}}{{/passwordPieces}} | unknown section 'passwordPieces'",
+                "password-elsewhere.txt | {{#separateMail}}x{{/separateMail}} | can come out empty under the language setting ja",
+                "password-mail-subject.txt | {{password}}                  | unknown variable 'password'",
+                "password-mail.txt     | {{#toRecipient}}{{password}}{{/toRecipient}}x | never shows 'password'",
+                "password-mail.html    | {{#ja}}{{password}}{{/ja}}        | never shows 'password' under the language setting en",
                 "sender-notice-subject.txt | {{sbject}}                    | unknown variable 'sbject'",
             })
     void namesTheFileAndWhatIsWrongInIt(String file, String template, String problem) throws IOException {
@@ -102,7 +108,7 @@ class TemplatesTest {
         assertThatThrownBy(() -> Templates.load(directory))
                 .isInstanceOf(BrokenTemplateException.class)
                 .hasMessageContaining(
-                        "pasword-notice.txt: no template has this name; known are [password-notice.html,");
+                        "pasword-notice.txt: no template has this name; known are [password-elsewhere.html,");
     }
 
     @Test

@@ -27,7 +27,7 @@ class GoldenMailTest {
     private static final String EXPECTED = ".expected.eml";
     private static final InspectionSettings DEFAULT = InspectionSettings.DEFAULT;
     private static final InspectionSettings WITH_CALENDARS = new InspectionSettings(
-            DEFAULT.limits(), DEFAULT.namedTextIsFile(), Set.of("text/calendar"), DEFAULT.signatures());
+            DEFAULT.limits(), DEFAULT.namedTextIsFile(), Set.of("text/calendar"), DEFAULT.signatures(), 0);
 
     static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory())) {
