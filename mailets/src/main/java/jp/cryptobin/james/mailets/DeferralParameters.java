@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.mail.MessagingException;
 import org.apache.james.mailrepository.api.MailRepository;
-import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.mailet.MailetContext;
 
@@ -32,20 +31,19 @@ record DeferralParameters(Place place, String repository, Duration releaseInterv
 
     /** @throws MessagingException if the server has no such repository; names the parameter */
     MailDeferral open(
-            Parameters parameters, MailRepositoryStore store, MailetContext context, String processor, Clock clock)
+            Parameters parameters, Repositories repositories, MailetContext context, String processor, Clock clock)
             throws MessagingException {
         return switch (place) {
             case QUEUE -> new QueueDeferral(context, processor);
             case REPOSITORY ->
-                new RepositoryDeferral(select(parameters, store), context, processor, clock, releaseInterval);
+                new RepositoryDeferral(select(parameters, repositories), context, processor, clock, releaseInterval);
         };
     }
 
-    private MailRepository select(Parameters parameters, MailRepositoryStore store) throws MessagingException {
+    private MailRepository select(Parameters parameters, Repositories repositories) throws MessagingException {
         try {
-            return store.select(MailRepositoryUrl.from(repository));
+            return repositories.select(MailRepositoryUrl.from(repository));
         } catch (Exception failure) {
-            // The store also throws what it does not declare.
             MessagingException wrong = parameters.wrong(
                     REPOSITORY,
                     repository,

@@ -64,7 +64,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(UploadToCryptoBin.class);
 
     private final Gateway gateway;
-    private final MailRepositoryStore repositories;
+    private final Repositories repositories;
     private final DoubleSupplier random;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private String refusedProcessor = "";
@@ -75,11 +75,21 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     @Inject
     public UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories) {
-        this(gateway, repositories, () -> ThreadLocalRandom.current().nextDouble());
+        this(gateway, repositories::select, () -> ThreadLocalRandom.current().nextDouble(-1, 1));
     }
 
-    /** @param random from 0 to less than 1, for the jitter */
-    UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories, DoubleSupplier random) {
+    /** Without repositories, and without chance: every delay is exactly the planned one. */
+    UploadToCryptoBin(Gateway gateway) {
+        this(
+                gateway,
+                url -> {
+                    throw new UnsupportedOperationException("no repositories here");
+                },
+                () -> 0);
+    }
+
+    /** @param random from -1 to 1, for the jitter */
+    UploadToCryptoBin(Gateway gateway, Repositories repositories, DoubleSupplier random) {
         this.gateway = gateway;
         this.repositories = repositories;
         this.random = random;
