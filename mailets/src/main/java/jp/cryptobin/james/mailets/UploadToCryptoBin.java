@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * is refused with the last reason when the horizon is over. A repeated upload asks for the same deposit with the same
  * password, so a lost answer makes no second one.
  *
- * <p>The vault and its login are those of {@code conf/cryptobin.properties}. Parameters, all optional:
+ * <p>The vault and its login are those that {@code conf/cryptobin.properties} has for the sender's domain. Parameters, all optional:
  * <ul>
  *   <li>{@code refusedProcessor} ({@code cryptobin-refused}): where refused mail goes
  *   <li>{@code retryProcessor} ({@code cryptobin}): where a mail starts again after a delay
@@ -139,7 +139,7 @@ public class UploadToCryptoBin extends GatewayMailet {
         InspectedMail inspected = inspector.inspected(mail);
         Deposit deposit = deposit(mail, inspected.inspection(), files);
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
-        DepositOutcome outcome = gateway.vault().deposit(deposit, contents);
+        DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         // Not in a lambda: what these do may throw.
         if (outcome instanceof Accepted accepted) {
             accept(mail, deposit, accepted);
