@@ -122,6 +122,11 @@ final class SettingsFile {
         }
     }
 
+    /** @param what names the key */
+    SettingsException wrong(String what) {
+        return new SettingsException(file + ": " + what);
+    }
+
     /** Fails when the file holds a key that nobody asked for. */
     void refuseUnknownKeys() {
         Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
