@@ -6,6 +6,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +42,24 @@ public final class MessageInspector {
     }
 
     /** A part before all defects are known. */
-    private record Seen(Entity entity, boolean container, long size, String sha256) {}
+    private record Seen(PartPath path, MimeHeader mime, boolean container, long size, String sha256) {}
 
     private final class Pass implements MessageHandler {
         private final Findings findings = new Findings();
         private final List<Seen> seen = new ArrayList<>();
         private final List<String> dataUrls = new ArrayList<>();
+        private Optional<HeaderBlock> rootHeader = Optional.empty();
 
         @Override
         public void startMultipart(Entity multipart) {
-            seen.add(new Seen(multipart, true, 0, ""));
+            see(multipart, true, 0, "");
+        }
+
+        private void see(Entity entity, boolean container, long size, String sha256) {
+            if (entity.path().isRoot()) {
+                rootHeader = Optional.of(entity.header());
+            }
+            seen.add(new Seen(entity.path(), entity.mime(), container, size, sha256));
         }
 
         @Override
@@ -58,7 +67,7 @@ public final class MessageInspector {
             MessageDigest digest = sha256();
             InputStream digested = new DigestInputStream(content, digest);
             long size = mayBeBody(entity.mime()) ? text(entity, digested) : count(digested);
-            seen.add(new Seen(entity, false, size, HexFormat.of().formatHex(digest.digest())));
+            see(entity, false, size, HexFormat.of().formatHex(digest.digest()));
         }
 
         private boolean mayBeBody(MimeHeader mime) {
@@ -76,16 +85,17 @@ public final class MessageInspector {
             while (read >= 0) {
                 size += read;
                 watch.update(buffer, read);
-                if (keep || size <= 65_536) {
+                keep |= size == read && HtmlCheck.looksLikeHtml(Arrays.copyOf(buffer, read));
+                if (keep) {
                     html.add(buffer, read);
                 }
                 read = content.read(buffer);
             }
             watch.verdict().ifPresent(defect -> findings.note(defect, entity.path(), ""));
-            if (html.overLimit() && keep) {
+            if (html.overLimit()) {
                 findings.note(
                         Defect.HTML_TOO_LONG, entity.path(), settings.limits().htmlOctets() + " octets");
-            } else if (keep || HtmlCheck.looksLikeHtml(html.octets())) {
+            } else if (keep) {
                 checkHtml(entity, html.octets());
             }
             return size;
@@ -113,28 +123,26 @@ public final class MessageInspector {
 
         Inspection inspection() {
             List<Part> parts = keepSignature(seen.stream().map(this::part).toList());
-            Optional<HeaderBlock> header =
-                    seen.stream().map(s -> s.entity().header()).findFirst();
             return new Inspection(
                     parts,
                     findings.all(),
                     dataUrls,
-                    header.map(h -> h.text("Subject")).orElse(""),
-                    header.map(h -> h.text("Message-ID")).orElse(""),
-                    header.map(MessageInspector::fromName).orElse(""),
-                    header.map(MessageInspector::addressees).orElse(List.of()));
+                    rootHeader.map(h -> h.text("Subject")).orElse(""),
+                    rootHeader.map(h -> h.text("Message-ID")).orElse(""),
+                    rootHeader.map(MessageInspector::fromName).orElse(""),
+                    rootHeader.map(MessageInspector::addressees).orElse(List.of()));
         }
 
         private Part part(Seen part) {
-            MimeHeader mime = part.entity().mime();
+            MimeHeader mime = part.mime();
             Rule rule = part.container()
                     ? Rule.STRUCTURE
-                    : TransferRule.of(mime, findings.has(part.entity().path(), Defect.Consequence.FILE), settings);
+                    : TransferRule.of(mime, findings.has(part.path(), Defect.Consequence.FILE), settings);
             if (rule == Rule.TEXT_BODY && !mime.fileName().isEmpty()) {
-                findings.note(Defect.NAMED_TEXT, part.entity().path(), mime.fileName());
+                findings.note(Defect.NAMED_TEXT, part.path(), mime.fileName());
             }
             return new Part(
-                    part.entity().path(),
+                    part.path(),
                     TransferRule.role(rule),
                     rule,
                     mime.contentType(),
