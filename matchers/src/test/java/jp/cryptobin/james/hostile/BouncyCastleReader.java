@@ -24,6 +24,10 @@ final class BouncyCastleReader implements IndependentReaders.Reader {
 
             @Override
             public void object(MimeParserContext parent, Headers headers, InputStream content) throws IOException {
+                if (headers.isMultipart()) {
+                    new BasicMimeParser(parent, headers, content).parse(this);
+                    return;
+                }
                 leaves.add(IndependentReaders.Leaf.of(headers.getContentType(), first(headers)));
                 content.transferTo(OutputStream.nullOutputStream());
             }
