@@ -24,6 +24,11 @@ final class BouncyCastleReader implements IndependentReaders.Reader {
 
             @Override
             public void object(MimeParserContext parent, Headers headers, InputStream content) throws IOException {
+                String type = headers.getContentType();
+                if (type != null && type.regionMatches(true, 0, "multipart/", 0, 10) && !headers.isMultipart()) {
+                    // This reader knows multiparts in lower case only, and takes the others for one heap.
+                    return;
+                }
                 if (headers.isMultipart()) {
                     new BasicMimeParser(parent, headers, content).parse(this);
                     return;
