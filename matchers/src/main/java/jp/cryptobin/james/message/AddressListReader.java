@@ -14,6 +14,7 @@ final class AddressListReader {
     private final StringBuilder phrase = new StringBuilder();
     private final StringBuilder bracketed = new StringBuilder();
     private boolean sawBracket;
+    private boolean sawAt;
     private int at;
 
     private AddressListReader(String field, String octets) {
@@ -39,6 +40,7 @@ final class AddressListReader {
                 case ':' -> groupNameOrColon();
                 default -> {
                     at++;
+                    sawAt |= c == '@';
                     if (!sawBracket) {
                         phrase.append(c);
                     }
@@ -51,7 +53,7 @@ final class AddressListReader {
 
     private void groupNameOrColon() {
         at++;
-        if (phrase.indexOf("@") < 0) {
+        if (!sawAt) {
             phrase.setLength(0);
         } else {
             phrase.append(':');
@@ -112,6 +114,7 @@ final class AddressListReader {
         phrase.setLength(0);
         bracketed.setLength(0);
         sawBracket = false;
+        sawAt = false;
     }
 
     /** An obsolete source route ({@code @relay:user@host}, RFC 5322, 4.4) says nothing about the address. */

@@ -36,6 +36,9 @@ final class Base64Body extends InputStream {
     private int bits;
     private int sextets;
     private int padding;
+    /** How much padding the last run asks for. */
+    private int expectedPadding;
+
     private boolean ended;
     private boolean irregular;
     private boolean afterPadding;
@@ -93,6 +96,7 @@ final class Base64Body extends InputStream {
         if (padding > 0) {
             afterPadding = true;
             padding = 0;
+            expectedPadding = 0;
         }
         bits = bits << 6 | sextet;
         if (++sextets == 4) {
@@ -107,9 +111,10 @@ final class Base64Body extends InputStream {
         padding++;
         if (sextets > 0) {
             irregular |= sextets == 1;
+            expectedPadding = 4 - sextets;
             endRun();
         } else {
-            irregular |= padding != 2;
+            irregular |= padding > expectedPadding;
         }
     }
 

@@ -21,6 +21,7 @@ final class BodyStream extends InputStream {
     private int heldAt;
     private int at;
     private int contentEnd;
+    private int nextHeld;
     private boolean ended;
     private BodyEnd end = BodyEnd.OF_MESSAGE;
     private String nearMiss = "";
@@ -101,8 +102,6 @@ final class BodyStream extends InputStream {
         return true;
     }
 
-    private int nextHeld;
-
     private boolean lineEndHeldBack() {
         held = 0;
         for (int i = 0; i < nextHeld; i++) {
@@ -121,10 +120,13 @@ final class BodyStream extends InputStream {
         }
         boolean startsLikeOne = false;
         for (int i = 0; i < delimiters.size(); i++) {
-            if (!startsWith(delimiters.get(i))) {
+            int length = delimiters.get(i).length;
+            if (!startsWith(delimiters.get(i), length)) {
+                // Bouncy Castle's reader lets the last character differ.
+                startsLikeOne |= startsWith(delimiters.get(i), length - 1);
                 continue;
             }
-            int after = start + delimiters.get(i).length;
+            int after = start + length;
             boolean dashes = after + 1 < lines.contentEnd() && buffer[after] == '-' && buffer[after + 1] == '-';
             if (isBlankFrom(dashes ? after + 2 : after)) {
                 end = new BodyEnd(boundaries.get(i), dashes);
@@ -132,18 +134,18 @@ final class BodyStream extends InputStream {
             }
             startsLikeOne = true;
         }
-        sawWatched |= watched.length > 0 && startsWith(watched);
+        sawWatched |= watched.length > 0 && startsWith(watched, watched.length);
         if (startsLikeOne && nearMiss.isEmpty()) {
             nearMiss = new String(buffer, start, Math.min(200, lines.contentLength()), StandardCharsets.ISO_8859_1);
         }
         return false;
     }
 
-    private boolean startsWith(byte[] prefix) {
-        if (lines.contentLength() < prefix.length) {
+    private boolean startsWith(byte[] prefix, int length) {
+        if (lines.contentLength() < length) {
             return false;
         }
-        for (int i = 0; i < prefix.length; i++) {
+        for (int i = 0; i < length; i++) {
             if (lines.buffer()[lines.lineStart() + i] != prefix[i]) {
                 return false;
             }

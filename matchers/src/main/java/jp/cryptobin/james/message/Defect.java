@@ -18,6 +18,8 @@ public enum Defect {
             Consequence.REBUILT, "a header line that is no field: the header ends there for some readers"),
     HEADER_CONTINUES_IN_BODY(
             Consequence.FILE, "MIME header fields after a line where the header ends for some readers"),
+    HIDDEN_MIME_FIELD(
+            Consequence.FILE, "a MIME header field that only some readers see: after white space or a bare CR"),
     WHITE_SPACE_LINE_IN_HEADER(
             Consequence.REBUILT, "a header line of white space: the header ends there for some readers"),
     BARE_CR(Consequence.REBUILT, "a CR without LF, a line end for some readers only"),

@@ -20,7 +20,24 @@ public record HeaderField(String name, String raw, int colon) {
 
     /** The value with each octet as one character, unfolded (RFC 5322, 2.2.3) and trimmed. */
     public String octets() {
-        return raw.substring(colon + 1).replace("\r\n", "").replace("\n", "").strip();
+        return trimmed(raw.substring(colon + 1).replace("\r\n", "").replace("\n", ""));
+    }
+
+    /** Without the white space of mail around it: spaces, tabs, and CR, which is noted where it stands alone. */
+    static String trimmed(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isBlank(value.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\r';
     }
 
     /** The value as people read it: encoded words and raw octets decoded, unfolded. */

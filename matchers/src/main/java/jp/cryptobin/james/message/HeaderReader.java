@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads one header (RFC 5322, 2.2) up to the empty line after it, or up to where the body starts without one. */
 final class HeaderReader {
@@ -17,6 +18,8 @@ final class HeaderReader {
     private String lineEnd = "";
     private int octets;
     private boolean cutShort;
+    /** Whether later pieces of the line, if it is a long one, are left out as well. */
+    private boolean skipsLine;
 
     HeaderReader(RawLines lines, ReadingLimits limits, PartPath path, Findings findings) {
         this.lines = lines;
@@ -31,16 +34,23 @@ final class HeaderReader {
         while (inHeader && lines.next()) {
             if (lines.startsLine() && lines.contentLength() == 0) {
                 inHeader = false;
+            } else if (!lines.startsLine() && skipsLine) {
+                countOctets();
             } else if (!lines.startsLine() || (isContinuation() && field.size() > 0)) {
                 noteWhiteSpaceLine();
                 append();
             } else if (isContinuation()) {
                 // Continues nothing: white space before the first field.
+                noteHiddenField();
                 findings.note(Defect.WHITE_SPACE_LINE_IN_HEADER, path, lineText());
+                skipsLine = true;
+                countOctets();
             } else if (first && path.isRoot() && startsWith("From ")) {
                 findings.note(Defect.MBOX_FROM_LINE, path, "");
+                skipsLine = true;
             } else if (colon() > 0) {
                 finishField();
+                skipsLine = false;
                 append();
             } else {
                 // The empty line is missing: the body starts here.
@@ -63,6 +73,12 @@ final class HeaderReader {
     private void noteWhiteSpaceLine() {
         if (lines.startsLine() && lineText().isBlank()) {
             findings.note(Defect.WHITE_SPACE_LINE_IN_HEADER, path, "");
+        }
+    }
+
+    private void noteHiddenField() {
+        if (lineText().strip().toLowerCase(Locale.ROOT).startsWith("content-")) {
+            findings.note(Defect.HIDDEN_MIME_FIELD, path, lineText());
         }
     }
 
@@ -91,8 +107,7 @@ final class HeaderReader {
     }
 
     private void append() throws LimitExceededException {
-        int length = lines.lineEnd() - lines.lineStart();
-        octets += length;
+        countOctets();
         if (lineEnd.isEmpty()) {
             lineEnd = new String(
                     lines.buffer(),
@@ -100,11 +115,15 @@ final class HeaderReader {
                     lines.lineEnd() - lines.contentEnd(),
                     StandardCharsets.ISO_8859_1);
         }
+        field.write(lines.buffer(), lines.lineStart(), lines.lineEnd() - lines.lineStart());
+    }
+
+    private void countOctets() throws LimitExceededException {
+        octets += lines.lineEnd() - lines.lineStart();
         if (octets > limits.headerOctets()) {
             throw new LimitExceededException(
                     new Finding(Defect.HEADER_TOO_LONG, path, limits.headerOctets() + " octets"));
         }
-        field.write(lines.buffer(), lines.lineStart(), length);
     }
 
     private void finishField() throws LimitExceededException {

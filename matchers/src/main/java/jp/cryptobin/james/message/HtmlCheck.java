@@ -18,6 +18,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 
 /**
  * Finds data: URLs in HTML wherever a mail client or a browser would follow them (4.1, and 5.6.18 of the manual): in
@@ -29,18 +30,12 @@ final class HtmlCheck {
     private static final int NESTED_DOCUMENTS = 5;
 
     private static final Pattern META_CHARSET = Pattern.compile(
-            "<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.+-]{1,40})", Pattern.CASE_INSENSITIVE);
+            "<meta[^>]{0,200}?charset\\s*+=\\s*+[\"']?\\s*+([A-Za-z0-9_:.+-]{1,40})", Pattern.CASE_INSENSITIVE);
     /** Attributes that hold words for people: there the syntax of a data: URL must be complete. */
     private static final Set<String> WORDS =
             Set.of("alt", "title", "summary", "placeholder", "aria-label", "label", "abbr", "content");
 
     private static final Set<String> RAW_TEXT_ELEMENTS = Set.of("noscript", "noembed", "noframes", "iframe", "xmp");
-    private static final Pattern COMPLETE_DATA_URL =
-            Pattern.compile("data:([a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+)?(;[^,;\\s]*)*,.*", Pattern.DOTALL);
-    private static final Pattern CSS_DATA_URL = Pattern.compile("[(\"']\\s*[\"']?\\s*data:");
-    private static final Pattern CSS_ESCAPE = Pattern.compile("\\\\(?:([0-9a-f]{1,6})\\s?|(.))", Pattern.DOTALL);
-    private static final Pattern CSS_COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
-
     /**
      * @param dataUrls places of data: URLs, as {@code element attribute}
      * @param contentIds parts that the HTML shows by cid: (RFC 2392)
@@ -132,18 +127,22 @@ final class HtmlCheck {
         if (!mayHoldUrl(html)) {
             return;
         }
-        Document document = Jsoup.parse(html);
+        // A tag that the end of the text cuts off would be dropped, but some programs complete it.
+        String completed = html + "\"'>";
+        Document document = Jsoup.parse(completed, "", Parser.htmlParser().setTrackPosition(true));
         document.traverse((node, depth) -> {
             tooDeep |= depth > maxDepth;
             visit(node, nested);
+            if (node instanceof Element element && TagSource.hasDataUrl(completed, element)) {
+                places.add(element.normalName() + " (source)");
+            }
         });
-        DuplicateAttributes.dataUrls(html).forEach(places::add);
     }
 
     /** Cheap and never wrong: without these letters, however escaped, there is neither a data: nor a cid: URL. */
     private static boolean mayHoldUrl(String html) {
-        String lower = removeIgnored(html.toLowerCase(Locale.ROOT));
-        return lower.contains("data") || lower.contains("cid") || lower.contains("&#") || lower.contains("\\");
+        String lower = UrlText.withoutIgnored(html.toLowerCase(Locale.ROOT));
+        return lower.contains("data") || lower.contains("cid") || lower.indexOf('&') >= 0 || lower.indexOf('\\') >= 0;
     }
 
     private void visit(Node node, int nested) {
@@ -159,6 +158,9 @@ final class HtmlCheck {
             data(data, nested);
         } else if (node instanceof Comment comment && isConditional(comment)) {
             nestedDocument(comment.getData(), nested);
+        } else if (node instanceof TextNode text && parentName(text).equals("style")) {
+            // In SVG the content of a style element is ordinary text to an HTML parser.
+            css("style", text.getWholeText());
         } else if (node instanceof TextNode text && isRawTextParent(text)) {
             nestedDocument(text.getWholeText(), nested);
         }
@@ -194,10 +196,8 @@ final class HtmlCheck {
     }
 
     private void attribute(String element, String name, String value, int nested) {
-        String url = asUrl(value);
-        boolean complete =
-                !WORDS.contains(name) || COMPLETE_DATA_URL.matcher(url).matches();
-        if (url.startsWith("data:") && complete) {
+        String url = UrlText.of(value);
+        if (UrlText.isData(url) && (!WORDS.contains(name) || UrlText.isCompleteData(url))) {
             places.add(element + " " + name);
         } else if (element.equals("img") && name.equals("src") && url.startsWith("cid:")) {
             contentIds.add(contentId(value.strip().substring("cid:".length())));
@@ -206,7 +206,7 @@ final class HtmlCheck {
         } else if (name.equals("style")) {
             css(element + " style", value);
         } else if (name.equals("content") && element.equals("meta")) {
-            if (url.matches("(?s)[^;,]*[;,](url=)?[\"']?data:.*")) {
+            if (url.replace(" ", "").matches("(?s)[^;,]*[;,](url=)?[\"']?data:.*")) {
                 places.add("meta content");
             }
         } else if (name.equals("srcdoc")) {
@@ -225,49 +225,15 @@ final class HtmlCheck {
 
     private void srcset(String element, String name, String value) {
         for (String candidate : value.strip().split("[\\s,]+", -1)) {
-            if (asUrl(candidate).startsWith("data:")) {
+            if (UrlText.isData(UrlText.of(candidate))) {
                 places.add(element + " " + name);
             }
         }
     }
 
     private void css(String place, String sheet) {
-        String lower = sheet.toLowerCase(Locale.ROOT);
-        String plain = CSS_ESCAPE
-                .matcher(CSS_COMMENT.matcher(lower).replaceAll(""))
-                .replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape.group(1), escape.group(2))))
-                .toLowerCase(Locale.ROOT);
-        if (CSS_DATA_URL.matcher(removeIgnored(plain)).find()
-                || CSS_DATA_URL.matcher(removeIgnored(lower)).find()) {
+        if (CssDataUrls.isIn(sheet)) {
             places.add(place);
         }
-    }
-
-    private static String unescaped(String hex, String character) {
-        if (hex == null) {
-            return character.equals("\n") ? "" : character;
-        }
-        int codePoint = Integer.parseInt(hex, 16);
-        return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "\ufffd";
-    }
-
-    /** As a URL parser sees it (WHATWG URL, 4.4): leading controls and spaces, and all tabs and line ends, are nothing. */
-    private static String asUrl(String value) {
-        int start = 0;
-        while (start < value.length() && (value.charAt(start) <= ' ' || value.charAt(start) == '\u00a0')) {
-            start++;
-        }
-        return removeIgnored(value.substring(start)).toLowerCase(Locale.ROOT);
-    }
-
-    private static String removeIgnored(String value) {
-        StringBuilder kept = new StringBuilder(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c != '\t' && c != '\n' && c != '\r' && c != 0) {
-                kept.append(c);
-            }
-        }
-        return kept.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,17 +44,25 @@ public final class MessageInspector {
     }
 
     /** A part before all defects are known. */
-    private record Seen(Entity entity, boolean container, long size, String sha256, boolean picture) {}
+    private record Seen(PartPath path, MimeHeader mime, boolean container, long size, String sha256, boolean picture) {}
 
     private final class Pass implements MessageHandler {
         private final Findings findings = new Findings();
         private final List<Seen> seen = new ArrayList<>();
         private final List<String> dataUrls = new ArrayList<>();
         private final Set<String> contentIds = new HashSet<>();
+        private Optional<HeaderBlock> rootHeader = Optional.empty();
 
         @Override
         public void startMultipart(Entity multipart) {
-            seen.add(new Seen(multipart, true, 0, "", false));
+            noteRoot(multipart);
+            seen.add(new Seen(multipart.path(), multipart.mime(), true, 0, "", false));
+        }
+
+        private void noteRoot(Entity entity) {
+            if (entity.path().isRoot()) {
+                rootHeader = Optional.of(entity.header());
+            }
         }
 
         @Override
@@ -62,7 +71,9 @@ public final class MessageInspector {
             PictureWatch picture = new PictureWatch(new DigestInputStream(content, digest));
             InputStream digested = picture;
             long size = mayBeBody(entity.mime()) ? text(entity, digested) : count(digested);
-            seen.add(new Seen(entity, false, size, HexFormat.of().formatHex(digest.digest()), picture.isPicture()));
+            noteRoot(entity);
+            String sha256 = HexFormat.of().formatHex(digest.digest());
+            seen.add(new Seen(entity.path(), entity.mime(), false, size, sha256, picture.isPicture()));
         }
 
         private boolean mayBeBody(MimeHeader mime) {
@@ -80,16 +91,17 @@ public final class MessageInspector {
             while (read >= 0) {
                 size += read;
                 watch.update(buffer, read);
-                if (keep || size <= 65_536) {
+                keep |= size == read && HtmlCheck.looksLikeHtml(Arrays.copyOf(buffer, read));
+                if (keep) {
                     html.add(buffer, read);
                 }
                 read = content.read(buffer);
             }
             watch.verdict().ifPresent(defect -> findings.note(defect, entity.path(), ""));
-            if (html.overLimit() && keep) {
+            if (html.overLimit()) {
                 findings.note(
                         Defect.HTML_TOO_LONG, entity.path(), settings.limits().htmlOctets() + " octets");
-            } else if (keep || HtmlCheck.looksLikeHtml(html.octets())) {
+            } else if (keep) {
                 checkHtml(entity, html.octets());
             }
             return size;
@@ -118,44 +130,41 @@ public final class MessageInspector {
 
         Inspection inspection() {
             List<Part> parts = keepSignature(seen.stream().map(this::part).toList());
-            Optional<HeaderBlock> header =
-                    seen.stream().map(s -> s.entity().header()).findFirst();
             return new Inspection(
                     parts,
                     findings.all(),
                     dataUrls,
-                    header.map(h -> h.text("Subject")).orElse(""),
-                    header.map(h -> h.text("Message-ID")).orElse(""),
-                    header.map(h -> author(h).displayName()).orElse(""),
-                    header.map(h -> author(h).address()).orElse(""),
-                    header.map(MessageInspector::addressees).orElse(List.of()));
+                    rootHeader.map(h -> h.text("Subject")).orElse(""),
+                    rootHeader.map(h -> h.text("Message-ID")).orElse(""),
+                    rootHeader.map(h -> author(h).displayName()).orElse(""),
+                    rootHeader.map(h -> author(h).address()).orElse(""),
+                    rootHeader.map(MessageInspector::addressees).orElse(List.of()));
         }
 
         /** Only what an HTML body really shows, is really a picture, and is small. */
         private boolean staysAsPicture(Seen part) {
-            MimeHeader mime = part.entity().mime();
+            MimeHeader mime = part.mime();
             boolean inline = mime.disposition().isEmpty() || mime.disposition().equals("inline");
             return part.size() <= settings.inlinePictureOctets()
                     && part.picture()
                     && inline
                     && mime.contentType().startsWith("image/")
                     && contentIds.contains(mime.contentId())
-                    && !findings.has(part.entity().path(), Defect.Consequence.FILE);
+                    && !findings.has(part.path(), Defect.Consequence.FILE);
         }
 
         private Part part(Seen part) {
-            MimeHeader mime = part.entity().mime();
+            MimeHeader mime = part.mime();
             Rule rule = part.container()
                     ? Rule.STRUCTURE
                     : staysAsPicture(part)
                             ? Rule.INLINE_PICTURE
-                            : TransferRule.of(
-                                    mime, findings.has(part.entity().path(), Defect.Consequence.FILE), settings);
+                            : TransferRule.of(mime, findings.has(part.path(), Defect.Consequence.FILE), settings);
             if (rule == Rule.TEXT_BODY && !mime.fileName().isEmpty()) {
-                findings.note(Defect.NAMED_TEXT, part.entity().path(), mime.fileName());
+                findings.note(Defect.NAMED_TEXT, part.path(), mime.fileName());
             }
             return new Part(
-                    part.entity().path(),
+                    part.path(),
                     TransferRule.role(rule),
                     rule,
                     mime.contentType(),

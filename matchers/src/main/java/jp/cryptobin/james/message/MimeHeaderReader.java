@@ -2,12 +2,23 @@ package jp.cryptobin.james.message;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.cryptobin.james.message.ParameterizedValue.Flaw;
 import jp.cryptobin.james.message.ParameterizedValue.Parameter;
 
 /** Makes sense of the MIME fields of a header, and names every way in which another reader could make another. */
 final class MimeHeaderReader {
+    /** After a CR alone, where some readers start a line. */
+    private static final Pattern HIDDEN_FIELD = Pattern.compile("\r[ \t]*+content-", Pattern.CASE_INSENSITIVE);
+
+    /** Types of encrypted mail, also where what follows makes the field unreadable. */
+    private static final Pattern ENCRYPTION_TYPE = Pattern.compile(
+            "(application/pgp-encrypted|application/(?:x-)?pkcs7-mime|multipart/encrypted)(?![a-z0-9.+_-]).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final HeaderBlock header;
     private final BiConsumer<Defect, String> defects;
 
@@ -61,6 +72,9 @@ final class MimeHeaderReader {
             if (mime && field.octets().indexOf('\r') >= 0) {
                 defects.accept(Defect.UNREADABLE_PARAMETERS, field.name());
             }
+            if (HIDDEN_FIELD.matcher(field.octets()).find()) {
+                defects.accept(Defect.HIDDEN_MIME_FIELD, field.name());
+            }
         }
     }
 
@@ -88,7 +102,16 @@ final class MimeHeaderReader {
             defects.accept(Defect.UNREADABLE_CONTENT_TYPE, type.value());
         }
         noteFlaws(type, "Content-Type");
-        return value;
+        return encryptionType().orElse(value);
+    }
+
+    /** A part that is encrypted for one of its readers is encrypted. */
+    private Optional<String> encryptionType() {
+        return header.all("Content-Type").stream()
+                .map(field -> ENCRYPTION_TYPE.matcher(field.octets()))
+                .filter(Matcher::matches)
+                .map(type -> type.group(1).toLowerCase(Locale.ROOT))
+                .findFirst();
     }
 
     private String disposition(ParameterizedValue disposition) {

@@ -78,7 +78,7 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
                     value.append(in.charAt(at++));
                 }
             }
-            return value.toString().strip();
+            return HeaderField.trimmed(value.toString());
         }
 
         private String name() {
@@ -86,7 +86,7 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
             while (at < in.length() && in.charAt(at) != '=' && in.charAt(at) != ';') {
                 at++;
             }
-            return in.substring(start, at).strip().toLowerCase(Locale.ROOT);
+            return HeaderField.trimmed(in.substring(start, at)).toLowerCase(Locale.ROOT);
         }
 
         private Parameter parameter(String name) {
@@ -98,7 +98,7 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
             while (at < in.length() && in.charAt(at) != ';') {
                 at++;
             }
-            String value = in.substring(start, at).strip();
+            String value = HeaderField.trimmed(in.substring(start, at));
             boolean runOn = runsOn(value) || value.contains("\"");
             if (runOn) {
                 flaws.add(Flaw.MISSING_SEPARATOR);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -39,7 +40,7 @@ final class SecondReader {
         try (InputStream in = message.open()) {
             List<Boolean> second = leaves(in).stream().map(Leaf::isFile).toList();
             return first.equals(second);
-        } catch (MimeException givesUp) {
+        } catch (MimeException | MimeIOException | IllegalArgumentException | IllegalStateException givesUp) {
             return false;
         }
     }

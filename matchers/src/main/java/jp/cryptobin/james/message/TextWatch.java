@@ -87,7 +87,7 @@ final class TextWatch {
         if (text.isEmpty()) {
             sawBlankLine = true;
         } else if (headerMayContinue && !sawBlankLine) {
-            headerContinues |= text.toLowerCase(Locale.ROOT).startsWith("content-");
+            headerContinues |= text.strip().toLowerCase(Locale.ROOT).startsWith("content-");
         }
         if (uuBegun) {
             fileInText |= isUuLine(text) || isBase64Line(text);

@@ -1,0 +1,42 @@
+package jp.cryptobin.james;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The reading half is plain Java; only its outermost package knows James. */
+@AnalyzeClasses(packages = "jp.cryptobin.james", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule coreIsFreeOfJames = noClasses()
+            .that()
+            .resideInAnyPackage("jp.cryptobin.james.message..", "jp.cryptobin.james.policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.james.core..",
+                    "org.apache.james.server..",
+                    "org.apache.mailet..",
+                    "javax.mail..",
+                    "javax.inject..",
+                    "com.google.inject..");
+
+    @ArchTest
+    static final ArchRule messageKnowsNoPolicy = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.message..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jp.cryptobin.james.policy..", "jp.cryptobin.james.matchers..");
+
+    @ArchTest
+    static final ArchRule policyKnowsNoMatchers = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jp.cryptobin.james.matchers..");
+}

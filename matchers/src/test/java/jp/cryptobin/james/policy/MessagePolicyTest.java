@@ -1,0 +1,189 @@
+package jp.cryptobin.james.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.message.InspectionSettings.Signatures;
+import jp.cryptobin.james.message.MessageInspector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagePolicyTest {
+    private static final String SENDER = "hanako@example.co.jp";
+    private static final String TO = "To: taro@example.com\n";
+    private static final String FILE = "Content-Type: application/zip; name=a.zip\n\nx\n";
+
+    @ParameterizedTest
+    @CsvSource({"1, TRANSFER", "20, TRANSFER", "21, REFUSE"})
+    void takesTwentyFiles(int count, Verdict verdict) {
+        Decision decision = decide(files(count), SENDER, "taro@example.com");
+        assertThat(decision.verdict()).isEqualTo(verdict);
+        assertThat(reasons(decision)).isEqualTo(verdict == Verdict.REFUSE ? List.of(Reason.TOO_MANY_FILES) : List.of());
+    }
+
+    private static String files(int count) {
+        StringBuilder mail = new StringBuilder(TO + "Content-Type: multipart/mixed; boundary=b\n\n");
+        IntStream.range(0, count).forEach(i -> mail.append("--b\n").append(FILE.replace("a.zip", "a" + i + ".zip")));
+        return mail + "--b--\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, TRANSFER", "51, REFUSE"})
+    void takesFiftyRecipientsOfTheEnvelope(int count, Verdict verdict) {
+        String[] recipients = IntStream.range(0, count)
+                .mapToObj(i -> "r" + i + "@example.com")
+                .toArray(String[]::new);
+        assertThat(decide(TO + FILE, SENDER, recipients).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x, 200, TRANSFER, ",
+        "x, 201, REFUSE, SUBJECT_TOO_LONG",
+        "=?utf-8?B?77+/?=, 1, TRANSFER, ",
+        "=?utf-8?B?8JCAgA==?=, 1, REFUSE, SUBJECT_CHARACTERS",
+        "=?utf-8?B?6KaL?=, 1, TRANSFER, "
+    })
+    void takesTwoHundredCharactersOfTheBasicPlaneAsSubject(String text, int times, Verdict verdict, Reason reason) {
+        Decision decision = decide("Subject: " + text.repeat(times) + "\n" + TO + FILE, SENDER, "taro@example.com");
+        assertThat(decision.verdict()).isEqualTo(verdict);
+        assertThat(reasons(decision)).isEqualTo(reason == null ? List.of() : List.of(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a%F0%90%80%80.zip, FILE_NAME_CHARACTERS",
+        "a%0Ab.zip, FILE_NAME_CHARACTERS",
+        "%20, FILE_WITHOUT_NAME",
+        "%EF%BF%BF.zip, ",
+    })
+    void refusesNamesThatTheVaultDoesNotTake(String name, Reason reason) {
+        String file = "Content-Type: application/zip; name*=utf-8''" + name + "\n\nx\n";
+        assertThat(reasons(decide(TO + file, SENDER, "taro@example.com")))
+                .isEqualTo(reason == null ? List.of() : List.of(reason));
+    }
+
+    @Test
+    void refusesEqualNamesAfterComposition() {
+        String mail = TO + "Content-Type: multipart/mixed; boundary=b\n\n"
+                + "--b\nContent-Type: application/zip; name*=utf-8''%E3%81%8C.zip\n\nx\n"
+                + "--b\nContent-Type: application/zip; name*=utf-8''%E3%81%8B%E3%82%99.zip\n\nx\n--b--\n";
+        assertThat(reasons(decide(mail, SENDER, "taro@example.com"))).containsExactly(Reason.DUPLICATE_FILE_NAMES);
+    }
+
+    @Test
+    void looksForMalformedAndRepeatedAddressesInHeaderAndEnvelope() {
+        String header = "To: Taro <taro@example.com>, TARO@EXAMPLE.COM, nobody\n" + FILE;
+        Decision decision = decide(header, SENDER, "taro@example.com", "b..b@example.com");
+        assertThat(decision.violations())
+                .containsExactly(
+                        Violation.of(Reason.MALFORMED_RECIPIENT, "b..b@example.com", "nobody"),
+                        Violation.of(Reason.DUPLICATE_RECIPIENTS, "taro@example.com"));
+    }
+
+    @Test
+    void acceptsOneAddressInEnvelopeAndHeader() {
+        assertThat(decide(TO + FILE, SENDER, "taro@example.com").verdict()).isEqualTo(Verdict.TRANSFER);
+    }
+
+    @Test
+    void reportsAllViolationsAtOnce() {
+        String mail = "To: nobody\nSubject: " + "x".repeat(201) + "=?utf-8?B?8JCAgA==?=\n"
+                + "Content-Type: application/pkcs7-mime\n\nx\n";
+        assertThat(reasons(decide(mail, "no sender", "taro@example.com")))
+                .containsExactly(
+                        Reason.ENCRYPTED,
+                        Reason.FILE_WITHOUT_NAME,
+                        Reason.MALFORMED_RECIPIENT,
+                        Reason.MALFORMED_SENDER,
+                        Reason.SUBJECT_TOO_LONG,
+                        Reason.SUBJECT_CHARACTERS);
+    }
+
+    @Test
+    void appliesTheLimitsOnlyWhereAFileGoes() {
+        String mail = "To: nobody\nSubject: " + "x".repeat(201) + "\n\nwords\n";
+        assertThat(decide(mail, "no sender", "taro@example.com").verdict()).isEqualTo(Verdict.RELAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', multipart/report, RELAY",
+        "'', multipart/mixed, REFUSE",
+        "hanako@example.co.jp, multipart/report, TRANSFER"
+    })
+    void relaysReportsOnlyFromTheNullSender(String sender, String type, Verdict verdict) {
+        String mail = TO + "Content-Type: " + type + "; boundary=b\n\n--b\nContent-Type: text/plain\n\nwords\n--b\n"
+                + "Content-Type: message/delivery-status; name=a\n\nx\n--b--\n";
+        assertThat(decide(mail, sender, "taro@example.com").verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/pgp-encrypted",
+                "application/pkcs7-mime",
+                "APPLICATION/X-Pkcs7-Mime; smime-type=signed-data",
+                "multipart/encrypted"
+            })
+    void refusesEncryptionTypesAtTheTopAndNested(String type) {
+        String part = "Content-Type: " + type + "\n\nx\n";
+        String nested =
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/mixed; boundary=c\n\n"
+                        + "--c\n" + part + "--c--\n--b--\n";
+        assertThat(reasons(decide(part, SENDER, "taro@example.com"))).contains(Reason.ENCRYPTED);
+        assertThat(reasons(decide(nested, SENDER, "taro@example.com"))).contains(Reason.ENCRYPTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "message/rfc822; name=a.eml\n\nContent-Type: application/pkcs7-mime",
+                "application/octet-stream; name=smime.p7m",
+                "application/pkcs7-mime-x; name=a",
+                "application/pkcs7-signature; name=smime.p7s"
+            })
+    void doesNotTakeForEncryptedWhatTheManualDoesNotName(String type) {
+        assertThat(decide(TO + "Content-Type: " + type + "\n\nx\n", SENDER, "taro@example.com")
+                        .verdict())
+                .isEqualTo(Verdict.TRANSFER);
+    }
+
+    @Test
+    void refusesSignaturesAndPkcs7NamesBySetting() {
+        Limits byName = new Limits(20, 50, 200, false, true, AddressSyntax.STANDARD, true);
+        MessagePolicy strict = new MessagePolicy(byName, Signatures.REFUSE);
+        Envelope envelope = new Envelope(SENDER, List.of("taro@example.com"));
+        for (String type : List.of("application/pkcs7-signature; name=a", "application/octet-stream; name=smime.P7M")) {
+            assertThat(reasons(strict.decide(inspect("Content-Type: " + type + "\n\nx\n"), envelope)))
+                    .as(type)
+                    .containsExactly(Reason.ENCRYPTED);
+        }
+    }
+
+    private static Decision decide(String mail, String sender, String... recipients) {
+        return new MessagePolicy(Limits.DEFAULT, Signatures.EXTRACT)
+                .decide(inspect(mail), new Envelope(sender, List.of(recipients)));
+    }
+
+    private static Inspection inspect(String mail) {
+        byte[] octets = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            return new MessageInspector(InspectionSettings.DEFAULT).inspect(() -> new ByteArrayInputStream(octets));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static List<Reason> reasons(Decision decision) {
+        return decision.violations().stream().map(Violation::reason).toList();
+    }
+}
