@@ -98,6 +98,6 @@ class ModuleRulesTest {
             .resideInAnyPackage("jp.cryptobin.james.message..", "jp.cryptobin.james.rebuild..");
 
     @ArchTest
-    static final ArchRule nothingPrintsToTheConsoleOrUsesTheDefaultLogger =
+    static final ArchRule nothingLogsPastTheServer =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.apache.log4j..");
 }

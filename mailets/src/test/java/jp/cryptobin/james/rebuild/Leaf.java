@@ -51,6 +51,24 @@ record Leaf(String type, String disposition, String charset, String encoding, by
                 part.getInputStream().readAllBytes()));
     }
 
+    /** How many bodies must show the notice: each alternative, and the first of several bodies in a row that can. */
+    static int bearers(byte[] mail) throws MessagingException, IOException {
+        return bearers(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)));
+    }
+
+    private static int bearers(Part part) throws MessagingException, IOException {
+        if (!part.isMimeType("multipart/*")) {
+            return part.isMimeType("text/plain") || part.isMimeType("text/html") ? 1 : 0;
+        }
+        MimeMultipart multipart = new MimeMultipart(part.getDataHandler().getDataSource());
+        int sum = 0;
+        for (int i = 0; i < multipart.getCount(); i++) {
+            int below = bearers(multipart.getBodyPart(i));
+            sum += sum == 0 || part.isMimeType("multipart/alternative") ? below : 0;
+        }
+        return sum;
+    }
+
     /** Type and disposition of each, by Mime4j. */
     static List<List<String>> byMime4j(byte[] mail) throws IOException {
         DefaultMessageBuilder builder = new DefaultMessageBuilder();

@@ -15,7 +15,7 @@ class RebuildPropertyTest {
     private static final int MAILS_PER_SEED = 40;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 50);
+        return LongStream.rangeClosed(1, 25);
     }
 
     @ParameterizedTest
