@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import jp.cryptobin.james.notice.Harmless;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.vault.GatewaySecret;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ final class DryRunCommand implements Callable<Integer> {
                 terminal.print(new ResultTable(file.toString(), result).text());
                 summary.count(result.decision().verdict());
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-                terminal.println(file + "\n  FAILED: " + failure + "\n");
+                terminal.println(Harmless.line(file.toString(), 500) + "\n  FAILED: "
+                        + Harmless.line(failure.toString(), 1000) + "\n");
                 summary.countFailure();
             }
             terminal.flush();

@@ -4,8 +4,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The commands of the drop-in jar; each runs without a James server. */
 @Command(
@@ -14,6 +17,9 @@ import picocli.CommandLine.Command;
         subcommands = {DryRunCommand.class, CommandLine.HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -33,6 +39,9 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(new CommandLine(this), "a command is missing");
+        if (spec == null) {
+            throw new IllegalStateException("not called by the command line");
+        }
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
     }
 }

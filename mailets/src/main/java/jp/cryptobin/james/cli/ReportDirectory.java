@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.message.MessageReader;
-import jp.cryptobin.james.message.Part;
 import jp.cryptobin.james.message.PartPath;
 import jp.cryptobin.james.policy.Verdict;
 
 /** The directory that a dry run writes to. Two mails of one name in different directories get different entries. */
 final class ReportDirectory {
+    /** Octets; leaves room for a number and {@code .out.eml} in the 255 that file systems take. */
+    private static final int LONGEST_NAME = 230;
+
     private final Path directory;
     private final Set<String> names = new HashSet<>();
 
@@ -32,9 +34,9 @@ final class ReportDirectory {
     Entry entry(Path mail) {
         String file = String.valueOf(mail.getFileName());
         boolean eml = file.toLowerCase(Locale.ROOT).endsWith(".eml");
-        String name = eml ? file.substring(0, file.length() - 4) : file;
+        String name = SafeFileNames.shortened(eml ? file.substring(0, file.length() - 4) : file, LONGEST_NAME);
         String unique = name;
-        for (int i = 2; !names.add(unique); i++) {
+        for (int i = 2; !names.add(unique.toLowerCase(Locale.ROOT)); i++) {
             unique = name + "-" + i;
         }
         return new Entry(mail, unique);
@@ -74,21 +76,6 @@ final class ReportDirectory {
                     }
                 });
             }
-        }
-    }
-
-    /** Names that are safe in any directory: one element, no control characters, none twice. */
-    private static final class SafeFileNames {
-        private static final int MAX_CHARACTERS = 120;
-        private final Set<String> used = new HashSet<>();
-
-        String of(Part file) {
-            String plain = file.fileName().replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]", "_");
-            String shortened =
-                    plain.length() > MAX_CHARACTERS ? plain.substring(plain.length() - MAX_CHARACTERS) : plain;
-            String named =
-                    shortened.isBlank() || shortened.startsWith(".") ? "part-" + file.path() + shortened : shortened;
-            return used.add(named.toLowerCase(Locale.ROOT)) ? named : "part-" + file.path() + "-" + named;
         }
     }
 }

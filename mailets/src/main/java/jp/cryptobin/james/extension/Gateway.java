@@ -10,13 +10,18 @@ import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.http.HttpCryptoBin;
 import org.apache.james.filesystem.api.FileSystem;
 
-/** What the mailets of one James server share: settings, the connection to the vault, the time. */
+/**
+ * What the mailets of one James server share: settings, the connections to the vaults, the time.
+ *
+ * <p>Lives as long as the server and closes nothing: James tells an extension's singletons nothing about its end, idle
+ * connections are given up after seconds anyway, and their threads are daemons.
+ */
 @Singleton
 public class Gateway {
     private static final String SETTINGS = "file://conf/cryptobin.properties";
 
     private final GatewaySettings settings;
-    private final CryptoBin vault;
+    private final Vaults vaults;
     private final Clock clock;
 
     /** Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start. */
@@ -29,9 +34,10 @@ public class Gateway {
         this(settings, new HttpCryptoBin(settings.vault(), clock), clock);
     }
 
+    /** @param vault that of senders without a tenant */
     public Gateway(GatewaySettings settings, CryptoBin vault, Clock clock) {
         this.settings = settings;
-        this.vault = vault;
+        this.vaults = new Vaults(vault, settings.tenants(), own -> new HttpCryptoBin(own, clock));
         this.clock = clock;
     }
 
@@ -49,8 +55,18 @@ public class Gateway {
         return settings;
     }
 
+    /** The vault of everybody who is of no tenant. */
     public CryptoBin vault() {
-        return vault;
+        return vaults.standard();
+    }
+
+    /**
+     * The vault of a sender.
+     *
+     * @param sender address in the envelope; empty for the empty sender
+     */
+    public CryptoBin vault(String sender) {
+        return vaults.of(sender);
     }
 
     public Clock clock() {

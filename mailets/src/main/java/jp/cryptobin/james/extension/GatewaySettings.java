@@ -1,6 +1,5 @@
 package jp.cryptobin.james.extension;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -8,20 +7,30 @@ import java.util.function.Function;
 import jp.cryptobin.james.policy.AddressSyntax;
 import jp.cryptobin.james.vault.GatewaySecret;
 import jp.cryptobin.james.vault.http.Timeouts;
-import jp.cryptobin.james.vault.http.VaultLogin;
 import jp.cryptobin.james.vault.http.VaultSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that all mailets share: {@code conf/cryptobin.properties}.
  *
- * @param vault where the files go, and as whom
+ * @param vault where the files go, and as whom, unless the sender is of a tenant
  * @param secret what file passwords and idempotency keys are derived from
  * @param zone of the times in notices; Asia/Tokyo by default
  * @param postmaster told what only an administrator can repair
+ * @param tenants senders with a vault of their own; no two have a domain in common
  */
-public record GatewaySettings(VaultSettings vault, GatewaySecret secret, ZoneId zone, String postmaster) {
+public record GatewaySettings(
+        VaultSettings vault, GatewaySecret secret, ZoneId zone, String postmaster, List<Tenant> tenants) {
     private static final String DEFAULT_ZONE = "Asia/Tokyo";
+
+    public GatewaySettings {
+        tenants = List.copyOf(tenants);
+    }
+
+    /** One vault for all senders. */
+    public GatewaySettings(VaultSettings vault, GatewaySecret secret, ZoneId zone, String postmaster) {
+        this(vault, secret, zone, postmaster, List.of());
+    }
 
     /**
      * Reads and checks the settings.
@@ -32,7 +41,9 @@ public record GatewaySettings(VaultSettings vault, GatewaySecret secret, ZoneId 
      */
     public static GatewaySettings read(Path file, Path directory, Function<String, @Nullable String> environment) {
         SettingsFile settings = SettingsFile.read(file, environment);
-        VaultSettings vault = vault(settings, directory);
+        VaultKeys vaults = new VaultKeys(settings, directory);
+        VaultSettings vault = vaults.read("vault.", Timeouts.DEFAULT);
+        List<Tenant> tenants = new TenantKeys(settings, vaults).read(vault.timeouts());
         String secret = settings.secret("vault.secret", directory::resolve);
         String zone = settings.text("notice.time.zone").orElse(DEFAULT_ZONE);
         String postmaster = settings.required("postmaster", "an address");
@@ -41,30 +52,8 @@ public record GatewaySettings(VaultSettings vault, GatewaySecret secret, ZoneId 
                 vault,
                 secret(file, secret),
                 settings.parsed("notice.time.zone", zone, "a zone such as Asia/Tokyo", ZoneId::of),
-                settings.parsed("postmaster", postmaster, "an address", GatewaySettings::address));
-    }
-
-    private static VaultSettings vault(SettingsFile settings, Path directory) {
-        String accepted = "the address of the vault, such as https://vault.example.com/";
-        String url = settings.required("vault.url", accepted);
-        String login = settings.required("vault.login", "the login id of the section's default user");
-        String password = settings.secret("vault.password", directory::resolve);
-        Timeouts defaults = Timeouts.DEFAULT;
-        Timeouts timeouts = new Timeouts(
-                settings.seconds("vault.timeout.connect", defaults.connect()),
-                settings.seconds("vault.timeout.read", defaults.read()),
-                settings.seconds("vault.timeout.write", defaults.write()),
-                settings.seconds("vault.timeout.call", defaults.call()));
-        VaultLogin credentials = settings.parsed(
-                "vault.login",
-                login,
-                "a login id without ':' or control codes, with a password without any",
-                id -> new VaultLogin(id, password));
-        return settings.parsed(
-                "vault.url",
-                url,
-                accepted,
-                text -> new VaultSettings(URI.create(text), credentials, timeouts, List.of()));
+                settings.parsed("postmaster", postmaster, "an address", GatewaySettings::address),
+                tenants);
     }
 
     private static GatewaySecret secret(Path file, String text) {

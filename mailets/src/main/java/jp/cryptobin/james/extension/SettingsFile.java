@@ -71,8 +71,14 @@ final class SettingsFile {
         try {
             return parse.apply(value);
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new SettingsException(file + ": " + key + "=" + value + " is not accepted; set it to " + accepted);
+            throw new SettingsException(
+                    file + ": " + key + "=" + withoutLogin(value) + " is not accepted; set it to " + accepted);
         }
+    }
+
+    /** A login in an address is a mistake, and its password must not be in a log. */
+    private static String withoutLogin(String value) {
+        return value.replaceAll("//.*@", "//***@");
     }
 
     /** Seconds, as a whole number from 1 to 86400. */
@@ -98,7 +104,9 @@ final class SettingsFile {
             throw new SettingsException(
                     file + ": set either " + key + " or " + key + ".file" + (direct.isPresent() ? ", not both" : ""));
         }
-        return direct.orElseGet(() -> contentOf(key + ".file", resolveFile.apply(Path.of(named.orElseThrow()))));
+        return direct.orElseGet(() -> contentOf(
+                key + ".file",
+                parsed(key + ".file", named.orElseThrow(), "a path", path -> resolveFile.apply(Path.of(path)))));
     }
 
     private String contentOf(String key, Path secretFile) {
@@ -112,6 +120,11 @@ final class SettingsFile {
         } catch (IOException unreadable) {
             throw new SettingsException(file + ": " + key + "=" + secretFile + " cannot be read: " + unreadable);
         }
+    }
+
+    /** @param what names the key */
+    SettingsException wrong(String what) {
+        return new SettingsException(file + ": " + what);
     }
 
     /** Fails when the file holds a key that nobody asked for. */

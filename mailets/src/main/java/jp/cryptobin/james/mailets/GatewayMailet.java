@@ -13,6 +13,9 @@ abstract class GatewayMailet extends GenericMailet {
     /** Reads the parameters; unknown ones are refused after it. */
     abstract void configure(Parameters parameters) throws MessagingException;
 
+    /** Begins what goes on between mails, when all parameters are found to be right; {@code destroy} ends it. */
+    void start() {}
+
     /** Does the work for one mail. */
     abstract void process(Mail mail) throws Exception;
 
@@ -21,6 +24,7 @@ abstract class GatewayMailet extends GenericMailet {
         Parameters parameters = new Parameters(getMailetConfig());
         configure(parameters);
         parameters.refuseUnknown();
+        start();
     }
 
     @Override

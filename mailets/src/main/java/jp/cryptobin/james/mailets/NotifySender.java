@@ -3,7 +3,6 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Date;
@@ -99,11 +98,10 @@ public class NotifySender extends GatewayMailet {
     void configure(Parameters parameters) throws MessagingException {
         processor = parameters.text("processor").orElse("relay");
         Languages languages = parameters.choice("language", Languages.BOTH);
-        Optional<Path> directory = parameters.text("templates").map(Path::of);
         String address = parameters.text("from").orElse(defaultFrom().address());
         Mailbox from = Mailbox.of(address).orElseThrow(() -> parameters.wrong("from", address, "an address"));
         policy = new SenderNoticePolicy(from);
-        writer = writer(directory.map(Templates::load).orElseGet(Templates::builtIn), from, languages);
+        writer = writer(parameters.templates(), from, languages);
     }
 
     @Override
@@ -125,12 +123,13 @@ public class NotifySender extends GatewayMailet {
         } else {
             send(mail, addressee, postmaster, violations, header);
         }
+        // Before the copy below, which may fail: the sender is told once.
+        mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
         boolean administrator =
                 violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
         if (administrator && addressee instanceof Addressee.ToSender) {
             send(mail, new Audience.Administrator(), postmaster, violations, header);
         }
-        mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
     }
 
     /** What was found, or the catch-all when the mail came here because something failed. */

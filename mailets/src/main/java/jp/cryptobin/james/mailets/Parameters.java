@@ -1,5 +1,7 @@
 package jp.cryptobin.james.mailets;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -8,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.notice.BrokenTemplateException;
+import jp.cryptobin.james.notice.Templates;
 import org.apache.mailet.MailetConfig;
 
 /**
@@ -79,6 +83,16 @@ final class Parameters {
             types.add(type.toLowerCase(Locale.ROOT));
         }
         return types;
+    }
+
+    /** The templates of the directory that the parameter of that name holds, or those of the jar. */
+    Templates templates() throws MessagingException {
+        Optional<String> directory = text("templates");
+        try {
+            return directory.map(Path::of).map(Templates::load).orElseGet(Templates::builtIn);
+        } catch (BrokenTemplateException | InvalidPathException broken) {
+            throw wrong("templates", directory.orElse(""), "a directory of templates: " + broken.getMessage());
+        }
     }
 
     /** Fails on a parameter that was not asked for. */

@@ -20,14 +20,19 @@ record Patience(Duration firstDelay, Duration longestDelay, Duration horizon, in
     /** Until the next try; empty when it is time to give up. */
     Optional<Duration> delay(Deferral deferral, Unavailable trouble, long now) {
         boolean enough = trouble.reason().remedy() != Remedy.TIME && deferral.attempts() >= unknownErrorTries;
-        long end = deferral.firstFailure() + horizon.toMillis();
-        if (enough || now >= end) {
+        long left = left(deferral, now).toMillis();
+        if (enough || left <= 0) {
             return Optional.empty();
         }
         int doublings = Math.min(deferral.attempts() - 1, 20);
         long grown = Math.min(firstDelay.toMillis() << doublings, longestDelay.toMillis());
         long asked = trouble.retryAfter().map(Duration::toMillis).orElse(0L);
         // The last try is at the horizon, not before it.
-        return Optional.of(Duration.ofMillis(Math.min(Math.max(grown, asked), end - now)));
+        return Optional.of(Duration.ofMillis(Math.min(Math.max(grown, asked), left)));
+    }
+
+    /** Until the horizon; negative behind it. */
+    Duration left(Deferral deferral, long now) {
+        return Duration.ofMillis(deferral.firstFailure() + horizon.toMillis() - now);
     }
 }

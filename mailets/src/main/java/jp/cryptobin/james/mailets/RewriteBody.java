@@ -2,7 +2,6 @@ package jp.cryptobin.james.mailets;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
@@ -100,9 +99,8 @@ public class RewriteBody extends GatewayMailet {
                 parameters.choice("placeOfRemovedPicture", PlaceOfPicture.ALT));
         rebuilder = new MessageRebuilder(settings, this::boundary);
         Languages language = parameters.choice("language", Languages.JA);
-        Optional<Path> directory = parameters.text("templates").map(Path::of);
-        Templates templates = directory.map(Templates::load).orElseGet(Templates::builtIn);
-        password = new PasswordRoad(gateway, PasswordSettings.read(parameters, gateway), templates, language);
+        PasswordSettings road = PasswordSettings.read(parameters, gateway);
+        password = new PasswordRoad(gateway, road, parameters.templates(), language);
     }
 
     @Override
@@ -128,16 +126,31 @@ public class RewriteBody extends GatewayMailet {
         if (verdict == Verdict.RELAY) {
             return;
         }
-        Optional<PasswordNotice> notice = deposit.map(note -> notice(note, mail, inspected.inspection()));
-        List<PasswordLetter> letters =
-                notice.isPresent() ? password.letters(mail, deposit.get().key(), notice.get()) : List.of();
-        swap(mail, inspected, notice.map(password::block).orElse(Notices.NONE));
+        if (verdict == Verdict.TRANSFER) {
+            refuseOtherFiles(mail, inspected.inspection());
+            withNotice(mail, inspected, deposit.orElseThrow());
+        } else {
+            swap(mail, inspected, Notices.NONE);
+            LOGGER.info("mail {}: rebuilt without notice", mail.getName());
+        }
+    }
+
+    /** A message that was changed after the upload may hold files that the vault does not have. */
+    private static void refuseOtherFiles(Mail mail, Inspection inspection) throws MessagingException {
+        List<Attachment> files = inspection.files().stream().map(Attachment::of).toList();
+        if (!files.equals(MailNotes.attachments(mail))) {
+            throw new MessagingException(
+                    "mail " + mail.getName() + " must not go on: its files are not those of its deposit");
+        }
+    }
+
+    private void withNotice(Mail mail, InspectedMail inspected, DepositNote deposit)
+            throws MessagingException, IOException {
+        PasswordNotice notice = notice(deposit, mail, inspected.inspection());
+        List<PasswordLetter> letters = password.letters(mail, deposit.key(), notice);
+        swap(mail, inspected, password.block(notice));
         password.send(letters, getMailetContext());
-        LOGGER.info(
-                "mail {}: rebuilt {}, and {} password mails sent",
-                mail.getName(),
-                deposit.isPresent() ? "with the notice" : "without notice",
-                letters.size());
+        LOGGER.info("mail {}: rebuilt with the notice, and {} password mails sent", mail.getName(), letters.size());
     }
 
     private PasswordNotice notice(DepositNote deposit, Mail mail, Inspection inspection) {

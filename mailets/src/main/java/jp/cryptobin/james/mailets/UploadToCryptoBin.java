@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
@@ -23,6 +24,7 @@ import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.IdempotencyKey;
 import jp.cryptobin.james.vault.Refused;
 import jp.cryptobin.james.vault.Unavailable;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.slf4j.Logger;
@@ -31,11 +33,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends the files that {@code ExtractAttachments} listed to the vault, in one streamed request, and notes the deposit
  * in the attribute {@code cryptobin.deposit}. A mail without files passes. What the vault refuses goes to the
- * processor for refused mail. Temporary trouble is waited out: the mail goes back to the queue with growing delay, and
+ * processor for refused mail. Temporary trouble is waited out: the mail is laid aside with growing delay, and
  * is refused with the last reason when the horizon is over. A repeated upload asks for the same deposit with the same
  * password, so a lost answer makes no second one.
  *
- * <p>The vault and its login are those of {@code conf/cryptobin.properties}. Parameters, all optional:
+ * <p>The vault and its login are those that {@code conf/cryptobin.properties} has for the sender's domain. Parameters, all optional:
  * <ul>
  *   <li>{@code refusedProcessor} ({@code cryptobin-refused}): where refused mail goes
  *   <li>{@code retryProcessor} ({@code cryptobin}): where a mail starts again after a delay
@@ -43,6 +45,12 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code horizon} (43200): seconds after the first failure when the sender is told; half a day outlasts a night's
  *       maintenance
  *   <li>{@code unknownErrorTries} (3): tries after an error that nobody knows, before the sender is told
+ *   <li>{@code jitter} (10): percent by which each delay is made shorter or longer by chance, from 0 to 50; never below
+ *       what the vault asks for, never beyond the horizon
+ *   <li>{@code deferral} ({@code queue}): where mail waits, {@code queue} or {@code repository}; the latter where the
+ *       queue ignores delays, as James's RabbitMQ queue does
+ *   <li>{@code deferralRepository} ({@code file://var/mail/cryptobin-deferred/}): the repository, for this server alone
+ *   <li>{@code releaseInterval} (30): seconds between two looks for mail that is due
  * </ul>
  *
  * <pre>{@code
@@ -56,14 +64,41 @@ public class UploadToCryptoBin extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(UploadToCryptoBin.class);
 
     private final Gateway gateway;
+    private final Repositories repositories;
+    private final DoubleSupplier random;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private String refusedProcessor = "";
     private String retryProcessor = "";
     private Patience patience = Patience.DEFAULT;
+    private Jitter jitter;
+    private MailDeferral deferral;
 
     @Inject
-    public UploadToCryptoBin(Gateway gateway) {
+    public UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories) {
+        this(gateway, repositories::select, () -> ThreadLocalRandom.current().nextDouble(-1, 1));
+    }
+
+    /** Without repositories, and without chance: every delay is exactly the planned one. */
+    UploadToCryptoBin(Gateway gateway) {
+        this(
+                gateway,
+                url -> {
+                    throw new UnsupportedOperationException("no repositories here");
+                },
+                () -> 0);
+    }
+
+    /** @param random from -1 to 1, for the jitter */
+    UploadToCryptoBin(Gateway gateway, Repositories repositories, DoubleSupplier random) {
         this.gateway = gateway;
+        this.repositories = repositories;
+        this.random = random;
+        this.jitter = new Jitter(0, random);
+        this.deferral = UploadToCryptoBin::notConfigured;
+    }
+
+    private static void notConfigured(Mail mail, Duration delay) {
+        throw new IllegalStateException("init() comes first");
     }
 
     @Override
@@ -75,6 +110,19 @@ public class UploadToCryptoBin extends GatewayMailet {
                 Duration.ofSeconds(parameters.number("longestDelay", 1_800, 1, 86_400)),
                 Duration.ofSeconds(parameters.number("horizon", 43_200, 1, 2_592_000)),
                 parameters.number("unknownErrorTries", 3, 1, 1_000));
+        jitter = new Jitter(parameters.number("jitter", 10, 0, 50), random);
+        deferral = DeferralParameters.read(parameters)
+                .open(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+    }
+
+    @Override
+    void start() {
+        deferral.start();
+    }
+
+    @Override
+    public void destroy() {
+        deferral.stop();
     }
 
     @Override
@@ -91,7 +139,7 @@ public class UploadToCryptoBin extends GatewayMailet {
         InspectedMail inspected = inspector.inspected(mail);
         Deposit deposit = deposit(mail, inspected.inspection(), files);
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
-        DepositOutcome outcome = gateway.vault().deposit(deposit, contents);
+        DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         // Not in a lambda: what these do may throw.
         if (outcome instanceof Accepted accepted) {
             accept(mail, deposit, accepted);
@@ -146,25 +194,24 @@ public class UploadToCryptoBin extends GatewayMailet {
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
         long now = gateway.clock().millis();
         Deferral last = MailNotes.deferral(mail).orElse(new Deferral(now, 0, ""));
-        Deferral deferral = new Deferral(
+        Deferral next = new Deferral(
                 last.firstFailure(), last.attempts() + 1, trouble.reason().code());
-        Optional<Duration> delay = patience.delay(deferral, trouble, now);
-        if (delay.isEmpty()) {
-            refuse(
-                    mail,
-                    Violation.of(trouble.reason()),
-                    trouble.detail() + ", after " + deferral.attempts() + " tries");
+        Optional<Duration> planned = patience.delay(next, trouble, now);
+        if (planned.isEmpty()) {
+            refuse(mail, Violation.of(trouble.reason()), trouble.detail() + ", after " + next.attempts() + " tries");
             return;
         }
+        Duration delay =
+                jitter.spread(planned.get(), trouble.retryAfter().orElse(Duration.ZERO), patience.left(next, now));
         LOGGER.warn(
                 "mail {}: try {} failed, {}: {}; next in {} s",
                 mail.getName(),
-                deferral.attempts(),
+                next.attempts(),
                 trouble.reason().code(),
                 trouble.detail(),
-                delay.get().toSeconds());
-        MailNotes.deferral(mail, deferral);
-        getMailetContext().sendMail(mail, retryProcessor, delay.get().toMillis(), TimeUnit.MILLISECONDS);
+                delay.toSeconds());
+        MailNotes.deferral(mail, next);
+        deferral.defer(mail, delay);
         mail.setState(Mail.GHOST);
     }
 

@@ -1,6 +1,8 @@
 package jp.cryptobin.james.rebuild;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import jp.cryptobin.james.message.HeaderBlock;
 import jp.cryptobin.james.message.MimeHeader;
@@ -9,6 +11,9 @@ import jp.cryptobin.james.rewrite.TransferEncoding;
 
 /** The MIME fields of one body: the sender's own where they still hold and are clear, else written anew. */
 final class BodyHeader {
+    /** RFC 5322, 2.1.1 recommends lines of 78 characters; parameter name and separators take the rest. */
+    private static final int SEGMENT = 60;
+
     private BodyHeader() {}
 
     /**
@@ -49,7 +54,7 @@ final class BodyHeader {
             value.append("; delsp=yes");
         }
         if (!mime.fileName().isEmpty()) {
-            value.append(';').append(lineEnd).append(" name*=UTF-8''").append(percentEncoded(mime.fileName()));
+            value.append(name(mime.fileName(), lineEnd));
         }
         return value.toString();
     }
@@ -64,6 +69,32 @@ final class BodyHeader {
                         .map(field -> RebuiltHeader.clean(field.raw(), header.lineEnd()))
                         .orElse("")
                 : "Content-Disposition: inline" + header.lineEnd();
+    }
+
+    /** The name in as many segments as lines of legal length need (RFC 2231, 4.1). */
+    private static String name(String fileName, String lineEnd) {
+        List<String> characters = fileName.codePoints()
+                .mapToObj(Character::toString)
+                .map(BodyHeader::percentEncoded)
+                .toList();
+        List<StringBuilder> segments = new ArrayList<>();
+        for (String character : characters) {
+            if (segments.isEmpty() || segments.get(segments.size() - 1).length() + character.length() > SEGMENT) {
+                segments.add(new StringBuilder(segments.isEmpty() ? "UTF-8''" : ""));
+            }
+            segments.get(segments.size() - 1).append(character);
+        }
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < segments.size(); i++) {
+            String index = segments.size() == 1 ? "*" : "*" + i + "*";
+            name.append(';')
+                    .append(lineEnd)
+                    .append(" name")
+                    .append(index)
+                    .append('=')
+                    .append(segments.get(i));
+        }
+        return name.toString();
     }
 
     /** RFC 8187, 3.2.1: everything but attr-char, as UTF-8. */

@@ -29,10 +29,14 @@ final class KeptBody implements BodyContent, AutoCloseable {
                 .setPrefix("cryptobin-body")
                 .setSuffix(".tmp")
                 .get();
+        KeptBody kept = new KeptBody(entity, octets);
         try (octets) {
             content.transferTo(octets);
+        } catch (IOException | RuntimeException broken) {
+            kept.close();
+            throw broken;
         }
-        return new KeptBody(entity, octets);
+        return kept;
     }
 
     Entity entity() {

@@ -3,6 +3,8 @@ package jp.cryptobin.james.rebuild;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jp.cryptobin.james.message.HeaderBlock;
 import jp.cryptobin.james.message.HeaderField;
 
@@ -28,6 +30,8 @@ final class RebuiltHeader {
     private static final List<String> DESCRIPTIVE =
             List.of("Content-Language", "Content-Description", "Content-ID", "Content-Location", "Content-Class");
 
+    private static final Pattern LF = Pattern.compile("\n");
+
     private RebuiltHeader() {}
 
     /** The mail's own fields. */
@@ -52,14 +56,13 @@ final class RebuiltHeader {
     }
 
     /**
-     * A field that no reader takes for two, or for the end of the header: without CR that is no line end, without NUL,
-     * without lines of white space, and with one line end after it.
+     * A field that no reader takes for two, or for the end of the header: a CR that is no line end becomes a space, NUL
+     * goes, and so do lines of white space; one line end stands after it.
      */
     static String clean(String raw, String lineEnd) {
-        StringBuilder clean = new StringBuilder(raw.length());
-        raw.lines()
+        return LF.splitAsStream(raw.replace("\r\n", "\n"))
+                .map(line -> line.replace("\0", "").replace('\r', ' '))
                 .filter(line -> !line.isBlank())
-                .forEach(line -> clean.append(line.replace("\0", "")).append(lineEnd));
-        return clean.toString();
+                .collect(Collectors.joining(lineEnd, "", lineEnd));
     }
 }

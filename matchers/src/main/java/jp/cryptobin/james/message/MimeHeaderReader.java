@@ -113,7 +113,7 @@ final class MimeHeaderReader {
     private TransferEncoding encoding() {
         String label = single("Content-Transfer-Encoding", Defect.CONFLICTING_ENCODING);
         TransferEncoding encoding = TransferEncoding.of(label);
-        if (encoding == TransferEncoding.UNKNOWN) {
+        if (encoding == TransferEncoding.UNKNOWN || encoding == TransferEncoding.UUENCODE) {
             defects.accept(Defect.UNKNOWN_ENCODING, label);
         }
         return encoding;

@@ -11,6 +11,7 @@ final class TransferDecoding {
         return switch (encoding) {
             case BASE64 -> new Base64Body(body, defects);
             case QUOTED_PRINTABLE -> new QuotedPrintableBody(body, defects);
+            case UUENCODE -> new UuencodedBody(body);
             case IDENTITY, UNKNOWN -> body;
         };
     }

@@ -8,6 +8,8 @@ public enum TransferEncoding {
     IDENTITY,
     QUOTED_PRINTABLE,
     BASE64,
+    /** From before MIME; decoded, but never believed to be text. */
+    UUENCODE,
     /** Any other label: read as it is, never believed. */
     UNKNOWN;
 
@@ -16,6 +18,7 @@ public enum TransferEncoding {
             case "", "7bit", "8bit", "binary" -> IDENTITY;
             case "quoted-printable" -> QUOTED_PRINTABLE;
             case "base64" -> BASE64;
+            case "x-uuencode", "uuencode", "x-uue", "uue" -> UUENCODE;
             default -> UNKNOWN;
         };
     }

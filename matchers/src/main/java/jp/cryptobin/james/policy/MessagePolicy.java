@@ -24,7 +24,11 @@ public final class MessagePolicy {
         List<Violation> violations = new ArrayList<>(structure(inspection));
         boolean transfers = inspection.hasFiles() && !isReportToNobody(inspection, envelope);
         if (transfers) {
-            violations.addAll(new FileRules(limits).violations(inspection.files()));
+            // Who is told to leave out the encryption is not told to name its parts as well.
+            List<Part> files = inspection.files().stream()
+                    .filter(file -> !isEncrypted(file))
+                    .toList();
+            violations.addAll(new FileRules(limits).violations(files));
             violations.addAll(new EnvelopeRules(limits).violations(inspection, envelope));
             violations.addAll(new SubjectRules(limits).violations(inspection.subject()));
         }

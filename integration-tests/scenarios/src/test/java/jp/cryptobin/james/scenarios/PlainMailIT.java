@@ -3,6 +3,7 @@ package jp.cryptobin.james.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +14,7 @@ import jp.cryptobin.james.scenarios.mail.SmartHost;
 import jp.cryptobin.james.scenarios.mail.SmtpClient;
 import jp.cryptobin.james.scenarios.mail.Submission;
 import jp.cryptobin.james.scenarios.server.JamesServer;
+import jp.cryptobin.james.scenarios.server.Places;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,10 @@ class PlainMailIT {
     @BeforeAll
     static void startServers() throws IOException {
         smartHost = SmartHost.start();
-        james = JamesServer.setUp(PipelineWithoutMailets.places())
+        james = JamesServer.setUp(Places.ofBuild())
                 .smartHost(smartHost.host(), smartHost.port())
+                // Nobody answers there: mail without files is no business of the vault.
+                .vault(URI.create("http://127.0.0.1:9/"), "somebody", "something", "0123456789abcdef".repeat(3))
                 .authorise("127.0.0.1")
                 .start(System.out::println);
         james.webAdmin().addUser(TARO.address(), TARO.password());

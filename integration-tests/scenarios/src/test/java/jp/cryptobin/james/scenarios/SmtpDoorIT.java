@@ -11,13 +11,15 @@ import jp.cryptobin.james.scenarios.mail.SmtpClient;
 import jp.cryptobin.james.scenarios.mail.SmtpReply;
 import jp.cryptobin.james.scenarios.mail.Submission;
 import jp.cryptobin.james.scenarios.server.JamesServer;
-import org.junit.jupiter.api.AfterAll;
+import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may hand mail to the gateway, and how much of it: the shipped smtpserver.xml. */
+@ExtendWith(OneStage.class)
 class SmtpDoorIT {
     /** 40 MB (manual 3.1.1 and 5.1), in octets. */
     private static final int LIMIT = 41_943_040;
@@ -28,17 +30,10 @@ class SmtpDoorIT {
     private static JamesServer james;
 
     @BeforeAll
-    static void startJames() throws IOException {
-        james = JamesServer.setUp(PipelineWithoutMailets.places()).start(System.out::println);
+    static void addPeople(Stage stage) {
+        james = stage.james();
         james.webAdmin().addUser(TARO.address(), TARO.password());
         james.webAdmin().addUser(HANAKO.address(), HANAKO.password());
-    }
-
-    @AfterAll
-    static void stopJames() {
-        if (james != null) {
-            james.close();
-        }
     }
 
     private static SmtpClient stranger(int port) throws IOException {

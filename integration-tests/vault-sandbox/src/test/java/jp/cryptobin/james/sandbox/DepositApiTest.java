@@ -7,8 +7,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -170,8 +174,7 @@ class DepositApiTest {
         byte[] whole =
                 ApiClient.body(Announced.ordinary().json(), Announced.ordinary().files());
 
-        HttpResponse<String> response =
-                vault.api.post(RunningVault.newKey(), java.util.Arrays.copyOf(whole, whole.length - 6));
+        HttpResponse<String> response = vault.api.post(RunningVault.newKey(), Arrays.copyOf(whole, whole.length - 6));
 
         assertProblem(response, 422, "upload-failed");
         assertNothingStored();
@@ -214,7 +217,7 @@ class DepositApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"short", "ümlaut-ümlaut-ümlaut-ümlaut-ümlaut", "a b a b a b a b a b a b a b a b a b a b"})
     void refusesAnIdempotencyKeyOfAnotherForm(String key) throws Exception {
-        HttpResponse<String> response = vault.api.deposit(java.net.URLEncoder.encode(key, UTF_8), Announced.ordinary());
+        HttpResponse<String> response = vault.api.deposit(URLEncoder.encode(key, UTF_8), Announced.ordinary());
 
         assertProblem(response, 400, "unexpected-error");
     }
@@ -255,11 +258,10 @@ class DepositApiTest {
     void expiresADepositAtTheEndOfItsLastDay() throws Exception {
         String path = "/api/v1/deposits/"
                 + stored(RunningVault.newKey(), Announced.ordinary()).path("id").asString();
-        vault.clock.move(
-                java.time.Duration.between(RunningVault.NEW_YEAR, java.time.Instant.parse("2026-01-07T14:59:59Z")));
+        vault.clock.move(Duration.between(RunningVault.NEW_YEAR, Instant.parse("2026-01-07T14:59:59Z")));
         assertThat(state(path)).isEqualTo("DELIVERED");
 
-        vault.clock.move(java.time.Duration.ofSeconds(1));
+        vault.clock.move(Duration.ofSeconds(1));
 
         assertThat(state(path)).isEqualTo("EXPIRED");
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import jp.cryptobin.james.sandbox.contract.DepositState;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
 import jp.cryptobin.james.sandbox.deposit.Recipient;
 import jp.cryptobin.james.sandbox.section.Approval;
+import jp.cryptobin.james.sandbox.section.Section;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +78,7 @@ class DepositNoticeTest {
     @Test
     void waitsForTheApproverBeforeItTellsAnybody() throws Exception {
         try (RunningVault vault = new RunningVault(directory)) {
-            vault.sandbox.changeSection(s -> new jp.cryptobin.james.sandbox.section.Section(
+            vault.sandbox.changeSection(s -> new Section(
                     s.service(),
                     s.dedicatedDomain(),
                     s.allowedAddresses(),
@@ -128,7 +130,7 @@ class DepositNoticeTest {
                 .filter(message -> {
                     try {
                         return message.getAllRecipients()[0].toString().equals(address);
-                    } catch (jakarta.mail.MessagingException e) {
+                    } catch (MessagingException e) {
                         throw new IllegalStateException(e);
                     }
                 })

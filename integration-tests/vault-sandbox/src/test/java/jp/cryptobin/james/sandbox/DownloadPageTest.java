@@ -2,6 +2,7 @@ package jp.cryptobin.james.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class DownloadPageTest {
         assertThat(openWith(taro, Announced.PASSWORD).body()).contains("This URL is locked");
         vault.restart();
         browser = vault.browser();
-        assertThat(browser.open(taro = onNewPort(taro)).body()).contains("This URL is locked");
+        assertThat(browser.open(onNewPort(taro)).body()).contains("This URL is locked");
         assertThat(openWith(onNewPort(jiro), Announced.PASSWORD).body()).contains("議事録.txt");
     }
 
@@ -239,10 +240,10 @@ class DownloadPageTest {
         HttpResponse<String> page = browser.open(url);
         assertThat(page.statusCode()).isEqualTo(410);
         assertThat(page.body()).contains("Expired");
-        long before = vault.filesOnDisk().size();
+        String blob = onlyDeposit().files().get(0).blob();
+        assertThat(vault.filesOnDisk()).anyMatch(file -> file.endsWith(blob));
         vault.restart();
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(vault.filesOnDisk()).hasSize((int) before - 1));
+        await().untilAsserted(() -> assertThat(vault.filesOnDisk()).noneMatch(file -> file.endsWith(blob)));
     }
 
     @Test

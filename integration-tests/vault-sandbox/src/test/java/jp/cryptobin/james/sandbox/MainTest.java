@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +47,8 @@ class MainTest {
         }
         try (VaultSandbox again = VaultSandbox.start(
                 SandboxSettings.local(directory, new SandboxSettings.Login("a", "b")),
-                java.time.Clock.systemUTC(),
-                new java.security.SecureRandom())) {
+                Clock.systemUTC(),
+                new SecureRandom())) {
             assertThat(again.deposits()).hasSize(1);
         }
     }

@@ -129,6 +129,17 @@ class ReasonsTest {
     }
 
     @Test
+    void refusesSizesWhoseSumIsBeyondAllNumbers() throws Exception {
+        String json = Announced.of(Content.text("a", "a"), Content.text("b", "b"))
+                .json()
+                .replace("\"size\":1", "\"size\":" + Long.MAX_VALUE);
+
+        HttpResponse<String> response = vault.api.post(RunningVault.newKey(), ApiClient.body(json, List.of()));
+
+        assertThat(response.statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void saysWhenMaintenanceMayBeOver() throws Exception {
         control("PATCH", "/section", "{'service':{'state':'MAINTENANCE','retryAfterSeconds':900}}");
 

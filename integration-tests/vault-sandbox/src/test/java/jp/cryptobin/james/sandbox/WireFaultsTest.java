@@ -2,6 +2,8 @@ package jp.cryptobin.james.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -93,8 +95,7 @@ class WireFaultsTest {
                 throw new IllegalStateException(e);
             }
         });
-        org.awaitility.Awaitility.await()
-                .until(() -> vault.sandbox.pendingFaults().isEmpty());
+        await().until(() -> vault.sandbox.pendingFaults().isEmpty());
         assertThat(delayed).isNotDone();
         assertThat(vault.api.get("/api/v1/status").statusCode()).isEqualTo(200);
 
@@ -121,12 +122,21 @@ class WireFaultsTest {
     void recordsWhatWasAskedAndAnswered() throws Exception {
         String key = RunningVault.newKey();
         vault.api.deposit(key, Announced.ordinary().withSubject("あ".repeat(201)));
+        vault.sandbox.order(Fault.nextDeposit(FaultKind.RESET_BEFORE));
+        vault.sandbox.order(Fault.nextDeposit(FaultKind.RESET_AFTER));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> vault.api.deposit(key, Announced.ordinary()))
+                    .isInstanceOf(IOException.class);
+        }
         vault.api.deposit(key, Announced.ordinary());
 
         assertThat(vault.sandbox.exchanges())
-                .extracting(Exchange::method, Exchange::idempotencyKey, Exchange::status, Exchange::code)
+                .extracting(
+                        Exchange::method, Exchange::idempotencyKey, Exchange::status, Exchange::code, Exchange::fault)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("POST", key, 422, "subject-too-long"),
-                        org.assertj.core.groups.Tuple.tuple("POST", key, 201, null));
+                        tuple("POST", key, 422, "subject-too-long", null),
+                        tuple("POST", key, 0, null, FaultKind.RESET_BEFORE),
+                        tuple("POST", key, 201, null, FaultKind.RESET_AFTER),
+                        tuple("POST", key, 200, null, null));
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import jp.cryptobin.james.scenarios.demo.FilesChapters.Pickup;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.stage.Stage;
 
 /**
  * The demo: a real James, the vault sandbox, and mail of each kind through both. System property {@code demo.stay}:
@@ -25,9 +27,11 @@ public final class Demo {
     private static boolean perform(Narrator narrator, PrintStream out, boolean stay)
             throws IOException, InterruptedException {
         out.println("\nSetting the stage");
-        try (Stage stage = Stage.set(Places.ofBuild(), narrator)) {
+        try (Stage stage = Stage.set(Places.ofBuild(), narrator::progress)) {
+            Scene scene = new Scene(stage, narrator, stage.person("taro"), stage.person("hanako"));
+            Pickup pickup;
             try {
-                new Story(stage, narrator).tell();
+                pickup = new Story(scene).tell();
             } catch (RuntimeException | IOException e) {
                 out.println("\nThe story broke off.\n" + stage.james().logTail() + "\n"
                         + stage.vault().logTail());
@@ -36,28 +40,31 @@ public final class Demo {
             boolean asTold = narrator.broken() == 0;
             out.println(asTold ? "\nAll of it happened as told." : "\nNot as told: " + narrator.broken());
             if (stay) {
-                out.println(directions(stage));
+                out.println(directions(scene, pickup));
                 new CountDownLatch(1).await();
             }
             return asTold;
         }
     }
 
-    private static String directions(Stage stage) {
+    private static String directions(Scene scene, Pickup pickup) {
+        Stage stage = scene.stage();
         JamesServer james = stage.james();
         return """
 
                 Everything keeps running until Ctrl-C.
-                  the vault          %s
+                  Hanako's file      %s
+                  its password       %s
                   submit mail        %s:%d (STARTTLS, login %s, password %s)
                   read mail (IMAPS)  %s:%d (the same login)
                   administration     http://%s:%d/healthcheck
                   working directory  %s""".formatted(
-                        stage.vault().url(),
+                        pickup.link(),
+                        pickup.password(),
                         james.host(),
                         james.ports().submission(),
-                        stage.taro().address(),
-                        stage.taro().password(),
+                        scene.taro().address(),
+                        scene.taro().password(),
                         james.host(),
                         james.ports().imaps(),
                         james.host(),

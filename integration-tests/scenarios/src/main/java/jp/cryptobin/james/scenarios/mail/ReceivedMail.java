@@ -68,6 +68,29 @@ public final class ReceivedMail {
         }
     }
 
+    /** Every part that holds no others, in order. */
+    public List<ReceivedPart> parts() {
+        return ReceivedPart.leavesOf(parsed());
+    }
+
+    /** The first text/plain body, decoded. */
+    public String text() {
+        return body("text/plain");
+    }
+
+    /** The first text/html body, decoded. */
+    public String html() {
+        return body("text/html");
+    }
+
+    private String body(String type) {
+        return parts().stream()
+                .filter(part -> part.is(type))
+                .findFirst()
+                .map(ReceivedPart::text)
+                .orElseThrow(() -> new IllegalStateException("No " + type + " in " + this));
+    }
+
     @Override
     public String toString() {
         return new String(octets, StandardCharsets.ISO_8859_1);

@@ -3,10 +3,12 @@ package jp.cryptobin.james.scenarios.mail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +25,7 @@ public final class SmartHost implements AutoCloseable {
     private final ServerSocket listener;
     private final List<RelayedMail> received = new CopyOnWriteArrayList<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    private final Map<String, InetSocketAddress> routes = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private SmartHost(ServerSocket listener) {
@@ -51,6 +54,11 @@ public final class SmartHost implements AutoCloseable {
     /** From now on, the address is answered with 550. */
     public void refuse(String address) {
         unknown.add(address);
+    }
+
+    /** From now on, mail for the domain is handed on to its own server as well, as its MX record would say. */
+    public void route(String domain, String host, int port) {
+        routes.put(domain, new InetSocketAddress(host, port));
     }
 
     /** Every mail received so far; a mail for several recipients may come in one transfer or in several. */
@@ -92,11 +100,30 @@ public final class SmartHost implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            new SmartHostSession(connection, address -> !unknown.contains(address), received::add).run();
+            new SmartHostSession(connection, address -> !unknown.contains(address), this::take).run();
         } catch (IOException e) {
             // The gateway went away; what it had handed over completely is kept.
         } finally {
             open.remove(connection);
+        }
+    }
+
+    private void take(RelayedMail mail) throws IOException {
+        for (String recipient : mail.recipients()) {
+            InetSocketAddress server = routes.get(recipient.substring(recipient.lastIndexOf('@') + 1));
+            if (server != null) {
+                handOn(server, mail, recipient);
+            }
+        }
+        received.add(mail);
+    }
+
+    private static void handOn(InetSocketAddress server, RelayedMail mail, String recipient) throws IOException {
+        try (SmtpClient client = SmtpClient.connect(server.getHostString(), server.getPort())) {
+            client.require(250, client.command("EHLO smarthost.example.net"));
+            client.require(250, client.command("MAIL FROM:<" + mail.sender() + ">"));
+            client.require(250, client.command("RCPT TO:<" + recipient + ">"));
+            client.require(250, client.data(mail.mail().octets()));
         }
     }
 

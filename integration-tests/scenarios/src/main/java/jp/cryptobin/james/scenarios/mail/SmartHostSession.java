@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One connection to the smart host. */
@@ -19,12 +18,18 @@ final class SmartHostSession {
     private final InputStream in;
     private final OutputStream out;
     private final Predicate<String> known;
-    private final Consumer<RelayedMail> sink;
+    private final Sink sink;
+
+    /** Takes a mail, or fails when it cannot be kept or handed on; the client then tries again. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(RelayedMail mail) throws IOException;
+    }
 
     private String sender = "";
     private final List<String> recipients = new ArrayList<>();
 
-    SmartHostSession(Socket connection, Predicate<String> known, Consumer<RelayedMail> sink) throws IOException {
+    SmartHostSession(Socket connection, Predicate<String> known, Sink sink) throws IOException {
         this.in = new BufferedInputStream(connection.getInputStream());
         this.out = connection.getOutputStream();
         this.known = known;

@@ -23,6 +23,16 @@ public final class Submission {
     }
 
     /**
+     * Sends one letter.
+     *
+     * @return the reply to the message itself
+     * @throws IOException if it was not even asked for; with the dialogue
+     */
+    public SmtpReply send(Letter letter) throws IOException {
+        return send(letter.sender(), letter.recipients(), letter.octets());
+    }
+
+    /**
      * Sends one message.
      *
      * @return the reply to the message itself

@@ -1,9 +1,14 @@
 package jp.cryptobin.james.scenarios.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -90,6 +95,15 @@ public final class JamesServer implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** The lines of the log so far that contain {@code text}. */
+    public List<String> logLines(String text) {
+        try (Stream<String> lines = Files.lines(directory.log())) {
+            return lines.filter(line -> line.contains(text)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where the log is, and its last lines; for the message of a failure. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -15,12 +16,16 @@ public final class VaultProcess implements AutoCloseable {
             Pattern.compile("vault-sandbox ready port=(?<port>\\d+) admin-port=(?<admin>\\d+) base-url=(?<url>\\S+)");
     private static final String LOGIN = "mail-integration";
 
-    private final ServerProcess process;
-    private final Path passwordFile;
+    private final List<String> command;
+    private final Path directory;
+    private final Consumer<String> progress;
+    private ServerProcess process;
 
-    private VaultProcess(ServerProcess process, Path passwordFile) {
-        this.process = process;
-        this.passwordFile = passwordFile;
+    private VaultProcess(List<String> command, Path directory, Consumer<String> progress) {
+        this.command = command;
+        this.directory = directory;
+        this.progress = progress;
+        this.process = launch(0, 0);
     }
 
     /** Starts the sandbox; its deposit notices go by SMTP to the given server. */
@@ -29,8 +34,7 @@ public final class VaultProcess implements AutoCloseable {
         try {
             Files.createDirectories(places.work());
             Path directory = Files.createTempDirectory(places.work(), "vault-");
-            Path passwordFile = directory.resolve("password");
-            ProcessBuilder command = new ProcessBuilder(List.of(
+            List<String> command = List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
@@ -39,19 +43,33 @@ public final class VaultProcess implements AutoCloseable {
                     lib + "/*",
                     "jp.cryptobin.james.sandbox.Main",
                     "--host=127.0.0.1",
-                    "--port=0",
-                    "--admin-port=0",
                     "--directory=" + directory,
                     "--login-id=" + LOGIN,
-                    "--password-file=" + passwordFile,
+                    // Few, because of tests: each recipient of each deposit has a password hash of its own.
+                    "--hash-iterations=10000",
+                    "--password-file=" + directory.resolve("password"),
                     "--smtp-host=" + smtpHost,
-                    "--smtp-port=" + smtpPort));
-            Path log = directory.resolve("console.log");
-            return new VaultProcess(
-                    ServerProcess.start("the vault sandbox", command, log, READY, progress), passwordFile);
+                    "--smtp-port=" + smtpPort);
+            return new VaultProcess(command, directory, progress);
         } catch (IOException e) {
             throw new UncheckedIOException("No folder for the vault sandbox below " + places.work(), e);
         }
+    }
+
+    private ServerProcess launch(int port, int adminPort) {
+        List<String> withPorts = new ArrayList<>(command);
+        withPorts.add("--port=" + port);
+        withPorts.add("--admin-port=" + adminPort);
+        return ServerProcess.start(
+                "the vault sandbox", new ProcessBuilder(withPorts), directory.resolve("console.log"), READY, progress);
+    }
+
+    /** Starts again after {@link #kill()}, at the same address and with the deposits that it had. */
+    public void comeBack() {
+        int port = Integer.parseInt(process.readyLine().group("port"));
+        int adminPort = Integer.parseInt(process.readyLine().group("admin"));
+        process.close();
+        process = launch(port, adminPort);
     }
 
     /** The address for the gateway and for people. */
@@ -71,6 +89,7 @@ public final class VaultProcess implements AutoCloseable {
 
     /** The password of the default user, as the sandbox made it. */
     public String password() {
+        Path passwordFile = directory.resolve("password");
         try {
             return Files.readString(passwordFile).strip();
         } catch (IOException e) {

@@ -60,6 +60,7 @@ public final class DepositApi {
     }
 
     public void register(RoutesConfig routes) {
+        wire.register(routes);
         routes.before(ALL, wire::before);
         routes.before(ALL, this::authorize);
         routes.post("/api/v1/deposits", this::create);

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import jp.cryptobin.james.sandbox.fault.FaultKind;
+import jp.cryptobin.james.sandbox.fault.FaultyWire;
 
 /** The latest exchanges over the API, for whoever wants to see what a client really sent. */
 public final class Exchanges {
@@ -26,12 +28,14 @@ public final class Exchanges {
         if (latest.size() == KEPT) {
             latest.removeFirst();
         }
+        FaultKind fault = FaultyWire.happened(ctx);
         latest.addLast(new Exchange(
                 clock.instant(),
                 ctx.req().getMethod(),
                 ctx.path(),
                 ctx.header("Idempotency-Key"),
-                ctx.statusCode(),
-                ctx.attribute(Answers.CODE)));
+                fault == FaultKind.RESET_BEFORE ? 0 : ctx.statusCode(),
+                ctx.attribute(Answers.CODE),
+                fault));
     }
 }

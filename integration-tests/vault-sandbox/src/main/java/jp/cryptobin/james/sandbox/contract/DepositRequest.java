@@ -37,9 +37,11 @@ public record DepositRequest(
         }
     }
 
-    /** Octets of all files as announced. */
+    /** Octets of all files as announced; stays at the largest number where the sum would be larger. */
     public long totalSize() {
-        return files.stream().mapToLong(FileEntry::size).reduce(0, Math::addExact);
+        return files.stream()
+                .mapToLong(FileEntry::size)
+                .reduce(0, (sum, size) -> sum + Math.min(size, Long.MAX_VALUE - sum));
     }
 
     @Override

@@ -15,9 +15,5 @@ public enum FaultKind {
     /** The request is carried out, and half of the answer is sent. */
     TRUNCATED_ANSWER,
     /** The request is carried out, and the answer names another digest for the first file. */
-    WRONG_DIGEST;
-
-    boolean before() {
-        return this != RESET_AFTER && this != TRUNCATED_ANSWER && this != WRONG_DIGEST;
-    }
+    WRONG_DIGEST
 }

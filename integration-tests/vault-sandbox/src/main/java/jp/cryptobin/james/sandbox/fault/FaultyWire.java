@@ -1,5 +1,6 @@
 package jp.cryptobin.james.sandbox.fault;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +11,15 @@ import java.util.concurrent.TimeUnit;
 import jp.cryptobin.james.sandbox.contract.Json;
 import jp.cryptobin.james.sandbox.http.Connections;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lets the faults happen: {@link #before} and {@link #after} stand around the handlers of the API. */
 public final class FaultyWire implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultyWire.class);
     private static final String ATTRIBUTE = "cryptobin.fault";
     private static final String HTML = "<!DOCTYPE html><html><head><title>Error</title></head>"
             + "<body><h1>The server is temporarily unable to service your request.</h1></body></html>";
@@ -27,29 +31,40 @@ public final class FaultyWire implements AutoCloseable {
         this.faults = faults;
     }
 
+    /** Lets faults that come before the work end a request; {@link #before} and {@link #after} are the API's to place. */
+    public void register(RoutesConfig routes) {
+        routes.exception(FaultStrikesException.class, (fault, ctx) -> strike(fault.kind(), ctx));
+    }
+
+    /** What happened to this request or its answer; null when all went well. */
+    public static @Nullable FaultKind happened(Context ctx) {
+        return ctx.attribute(ATTRIBUTE);
+    }
+
     /** Takes the fault that hits this request, and lets it happen if it comes before the work. */
-    public void before(Context ctx) throws IOException, InterruptedException {
+    public void before(Context ctx) throws FaultStrikesException, InterruptedException {
         Optional<Fault> hit = faults.take(ctx.req().getMethod());
         if (hit.isEmpty()) {
             return;
         }
-        Fault fault = hit.get();
-        switch (fault.kind()) {
+        FaultKind kind = hit.get().kind();
+        ctx.attribute(ATTRIBUTE, kind);
+        switch (kind) {
             case DELAY -> {
-                if (stopped.await(fault.delayMillis(), TimeUnit.MILLISECONDS)) {
-                    reset(ctx);
+                if (stopped.await(hit.get().delayMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new FaultStrikesException(FaultKind.RESET_BEFORE);
                 }
             }
-            case RESET_BEFORE -> reset(ctx);
-            case HTML_500 -> html(ctx, 500);
-            case HTML_503 -> html(ctx, 503);
-            case RESET_AFTER, TRUNCATED_ANSWER, WRONG_DIGEST -> ctx.attribute(ATTRIBUTE, fault.kind());
+            case RESET_BEFORE, HTML_500, HTML_503 -> throw new FaultStrikesException(kind);
+            case RESET_AFTER, TRUNCATED_ANSWER, WRONG_DIGEST -> {
+                // Strikes after the work.
+            }
         }
     }
 
     /** Spoils the answer that the work came to. */
     public void after(Context ctx) throws IOException {
-        @Nullable FaultKind kind = ctx.attribute(ATTRIBUTE);
+        FaultKind kind = happened(ctx);
         if (kind == null) {
             return;
         }
@@ -57,7 +72,9 @@ public final class FaultyWire implements AutoCloseable {
             case RESET_AFTER -> Connections.reset(ctx.req());
             case TRUNCATED_ANSWER -> sendHalf(ctx);
             case WRONG_DIGEST -> ctx.result(Json.mapper().writeValueAsBytes(withWrongDigest(body(ctx))));
-            case DELAY, RESET_BEFORE, HTML_500, HTML_503 -> throw new IllegalStateException("Not after: " + kind);
+            case DELAY, RESET_BEFORE, HTML_500, HTML_503 -> {
+                // Struck before the work.
+            }
         }
     }
 
@@ -66,14 +83,21 @@ public final class FaultyWire implements AutoCloseable {
         stopped.countDown();
     }
 
-    private static void reset(Context ctx) throws IOException {
-        Connections.reset(ctx.req());
-        ctx.skipRemainingHandlers();
+    private static void strike(FaultKind kind, Context ctx) {
+        try {
+            switch (kind) {
+                case HTML_500 -> html(ctx, 500);
+                case HTML_503 -> html(ctx, 503);
+                default -> Connections.reset(ctx.req());
+            }
+        } catch (IOException e) {
+            LOG.debug("The client was faster than the fault", e);
+        }
     }
 
     private static void html(Context ctx, int status) throws IOException {
         ctx.bodyInputStream().transferTo(OutputStream.nullOutputStream());
-        ctx.status(status).contentType("text/html; charset=utf-8").result(HTML).skipRemainingHandlers();
+        ctx.status(status).contentType("text/html; charset=utf-8").result(HTML);
     }
 
     private static void sendHalf(Context ctx) throws IOException {

@@ -3,6 +3,7 @@ package jp.cryptobin.james.sandbox.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
@@ -11,11 +12,15 @@ import org.eclipse.jetty.io.EndPoint;
 public final class Connections {
     private Connections() {}
 
-    /** Closes with a TCP reset: the client sees a lost connection, not the end of an answer. */
+    /** Closes with a TCP reset: the client sees a lost connection, not the end of an answer. One that is gone is gone. */
     public static void reset(HttpServletRequest request) throws IOException {
         EndPoint endPoint = endPoint(request);
         if (endPoint.getTransport() instanceof SocketChannel channel) {
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (ClosedChannelException gone) {
+                return;
+            }
         }
         endPoint.close();
     }

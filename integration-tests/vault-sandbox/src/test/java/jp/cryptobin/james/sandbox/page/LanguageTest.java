@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStreamReader;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import jp.cryptobin.james.sandbox.contract.DepositState;
@@ -20,7 +21,7 @@ class LanguageTest {
     @ParameterizedTest
     @EnumSource(DepositState.class)
     void hasWordsForEveryState(DepositState state) throws Exception {
-        String word = state.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String word = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
 
         assertThat(keys("ja")).contains("state-" + word);
         if (state != DepositState.DELIVERED) {

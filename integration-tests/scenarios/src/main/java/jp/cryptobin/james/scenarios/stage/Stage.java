@@ -1,0 +1,76 @@
+package jp.cryptobin.james.scenarios.stage;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import jp.cryptobin.james.scenarios.mail.Account;
+import jp.cryptobin.james.scenarios.mail.Letter;
+import jp.cryptobin.james.scenarios.mail.Mailbox;
+import jp.cryptobin.james.scenarios.mail.SmartHost;
+import jp.cryptobin.james.scenarios.mail.SmtpReply;
+import jp.cryptobin.james.scenarios.mail.Submission;
+import jp.cryptobin.james.scenarios.server.JamesServer;
+import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.VaultProcess;
+import jp.cryptobin.james.scenarios.vault.VaultControl;
+
+/**
+ * A gateway, its vault and the world around both. The world is where mail for others goes, where the vault leaves its
+ * notices, and what brings mail for example.com to the gateway's own mailboxes.
+ */
+public record Stage(SmartHost world, VaultProcess vault, VaultControl control, JamesServer james)
+        implements AutoCloseable {
+    private static final String DOMAIN = "example.com";
+
+    /** Starts everything; the gateway waits one second where the shipped configuration waits a minute. */
+    public static Stage set(Places places, Consumer<String> progress) {
+        SmartHost world = SmartHost.start();
+        VaultProcess vault = null;
+        try {
+            vault = VaultProcess.start(places, world.host(), world.port(), progress);
+            JamesServer james = JamesServer.setUp(places)
+                    .smartHost(world.host(), world.port())
+                    .vault(vault.url(), vault.login(), vault.password(), randomSecret())
+                    .hurried()
+                    .start(progress);
+            world.route(DOMAIN, james.host(), james.ports().smtp());
+            return new Stage(world, vault, new VaultControl(vault.adminUrl()), james);
+        } catch (RuntimeException e) {
+            if (vault != null) {
+                vault.close();
+            }
+            world.close();
+            throw e;
+        }
+    }
+
+    /** Gives somebody a mailbox at example.com. */
+    public Account person(String name) {
+        Account account = new Account(name + "@" + DOMAIN, randomSecret());
+        james.webAdmin().addUser(account.address(), account.password());
+        return account;
+    }
+
+    public Mailbox mailbox(Account owner) {
+        return new Mailbox(james, owner);
+    }
+
+    /** Sends a letter through the submission port of the gateway. */
+    public SmtpReply send(Letter letter) throws IOException {
+        return new Submission(james).send(letter);
+    }
+
+    private static String randomSecret() {
+        byte[] octets = new byte[24];
+        new SecureRandom().nextBytes(octets);
+        return HexFormat.of().formatHex(octets);
+    }
+
+    @Override
+    public void close() {
+        james.close();
+        vault.close();
+        world.close();
+    }
+}

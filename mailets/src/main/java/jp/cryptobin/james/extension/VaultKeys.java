@@ -1,0 +1,50 @@
+package jp.cryptobin.james.extension;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import jp.cryptobin.james.vault.http.Timeouts;
+import jp.cryptobin.james.vault.http.VaultLogin;
+import jp.cryptobin.james.vault.http.VaultSettings;
+
+/** The keys of one connection to a vault, all with the same beginning. */
+final class VaultKeys {
+    private static final String ADDRESS = "the address of the vault, such as https://vault.example.com/";
+
+    private final SettingsFile settings;
+    private final Path directory;
+
+    /** @param directory what relative paths in the file are relative to */
+    VaultKeys(SettingsFile settings, Path directory) {
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /**
+     * Reads a connection.
+     *
+     * @param prefix of the keys, such as {@code vault.}
+     * @param defaults where no timeout is set
+     * @throws SettingsException for the first thing that is wrong
+     */
+    VaultSettings read(String prefix, Timeouts defaults) {
+        String url = settings.required(prefix + "url", ADDRESS);
+        String login = settings.required(prefix + "login", "the login id of the section's default user");
+        String password = settings.secret(prefix + "password", directory::resolve);
+        Timeouts timeouts = new Timeouts(
+                settings.seconds(prefix + "timeout.connect", defaults.connect()),
+                settings.seconds(prefix + "timeout.read", defaults.read()),
+                settings.seconds(prefix + "timeout.write", defaults.write()),
+                settings.seconds(prefix + "timeout.call", defaults.call()));
+        VaultLogin credentials = settings.parsed(
+                prefix + "login",
+                login,
+                "a login id without ':' or control codes, with a password without any",
+                id -> new VaultLogin(id, password));
+        return settings.parsed(
+                prefix + "url",
+                url,
+                ADDRESS,
+                text -> new VaultSettings(URI.create(text), credentials, timeouts, List.of()));
+    }
+}

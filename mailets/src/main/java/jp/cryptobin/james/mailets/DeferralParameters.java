@@ -1,0 +1,55 @@
+package jp.cryptobin.james.mailets;
+
+import java.time.Clock;
+import java.time.Duration;
+import javax.mail.MessagingException;
+import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.mailet.MailetContext;
+
+/**
+ * The parameters that say where a mail waits.
+ *
+ * @param place the queue or a repository
+ * @param repository URL of the repository
+ * @param releaseInterval between two looks into the repository
+ */
+record DeferralParameters(Place place, String repository, Duration releaseInterval) {
+    private static final String REPOSITORY = "deferralRepository";
+
+    enum Place {
+        QUEUE,
+        REPOSITORY
+    }
+
+    static DeferralParameters read(Parameters parameters) throws MessagingException {
+        return new DeferralParameters(
+                parameters.choice("deferral", Place.QUEUE),
+                parameters.text(REPOSITORY).orElse("file://var/mail/cryptobin-deferred/"),
+                Duration.ofSeconds(parameters.number("releaseInterval", 30, 1, 3_600)));
+    }
+
+    /** @throws MessagingException if the server has no such repository; names the parameter */
+    MailDeferral open(
+            Parameters parameters, Repositories repositories, MailetContext context, String processor, Clock clock)
+            throws MessagingException {
+        return switch (place) {
+            case QUEUE -> new QueueDeferral(context, processor);
+            case REPOSITORY ->
+                new RepositoryDeferral(select(parameters, repositories), context, processor, clock, releaseInterval);
+        };
+    }
+
+    private MailRepository select(Parameters parameters, Repositories repositories) throws MessagingException {
+        try {
+            return repositories.select(MailRepositoryUrl.from(repository));
+        } catch (Exception failure) {
+            MessagingException wrong = parameters.wrong(
+                    REPOSITORY,
+                    repository,
+                    "the URL of a mail repository, with a protocol that mailrepositorystore.xml knows: " + failure);
+            wrong.initCause(failure);
+            throw wrong;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package jp.cryptobin.james;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know James, and who may know whom. Mime4j is a library of its own under James's name. */
+@AnalyzeClasses(packages = "jp.cryptobin.james", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+    private static final String[] CORE = {
+        "jp.cryptobin.james.message..",
+        "jp.cryptobin.james.policy..",
+        "jp.cryptobin.james.vault..",
+        "jp.cryptobin.james.rewrite..",
+        "jp.cryptobin.james.rebuild..",
+        "jp.cryptobin.james.notice..",
+    };
+
+    private static final String[] OF_THE_SERVER = {
+        "org.apache.mailet..",
+        "org.apache.james.core..",
+        "org.apache.james.server..",
+        "org.apache.james.filesystem..",
+        "org.apache.james.queue..",
+        "javax.mail..",
+        "javax.inject..",
+        "com.google.inject..",
+        "org.slf4j..",
+    };
+
+    private static final String[] BINDINGS = {
+        "jp.cryptobin.james.matchers..", "jp.cryptobin.james.mailets..", "jp.cryptobin.james.extension..",
+    };
+
+    @ArchTest
+    static final ArchRule coreKnowsNothingOfTheServer = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OF_THE_SERVER);
+
+    @ArchTest
+    static final ArchRule coreKnowsNoBinding = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BINDINGS);
+
+    /** Its commands run from the drop-in jar alone, which has no class of James. */
+    @ArchTest
+    static final ArchRule commandsKnowNothingOfTheServer = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OF_THE_SERVER);
+
+    @ArchTest
+    static final ArchRule commandsKnowNoBindingOfTheServer = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jp.cryptobin.james.matchers..", "jp.cryptobin.james.mailets..");
+
+    @ArchTest
+    static final ArchRule readersKnowNoActors = noClasses()
+            .that()
+            .resideInAnyPackage("jp.cryptobin.james.message..", "jp.cryptobin.james.policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jp.cryptobin.james.vault..",
+                    "jp.cryptobin.james.rewrite..",
+                    "jp.cryptobin.james.rebuild..",
+                    "jp.cryptobin.james.notice..",
+                    "jp.cryptobin.james.cli..");
+
+    @ArchTest
+    static final ArchRule inspectionKnowsNoPolicy = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.message..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jp.cryptobin.james.policy..");
+
+    @ArchTest
+    static final ArchRule bodiesAreEditedWithoutKnowingTheMail = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.rewrite..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jp.cryptobin.james.message..", "jp.cryptobin.james.rebuild..");
+
+    @ArchTest
+    static final ArchRule nothingPrintsToTheConsoleOrUsesTheDefaultLogger =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.apache.log4j..");
+}

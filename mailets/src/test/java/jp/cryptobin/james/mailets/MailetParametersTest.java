@@ -1,0 +1,171 @@
+package jp.cryptobin.james.mailets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.policy.Limits;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailetParametersTest {
+    private final TestGateway james = new TestGateway();
+    private final Map<String, Supplier<GatewayMailet>> mailets = Map.of(
+            "ValidateMessage", ValidateMessage::new,
+            "ExtractAttachments", ExtractAttachments::new,
+            "UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway()),
+            "RewriteBody", () -> new RewriteBody(james.gateway()),
+            "NotifySender", () -> new NotifySender(james.gateway()));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ValidateMessage   | maxFiles                  | 0       | a whole number from 1 to 10000
+            ValidateMessage   | maxRecipients             | many    | a whole number from 1 to 10000
+            ValidateMessage   | maxSubjectLength          | -1      | a whole number from 1 to 10000
+            ValidateMessage   | ignoreCaseOfFileNames     | yes     | true or false
+            ValidateMessage   | ignoreCaseOfLocalParts    | True    | true or false
+            ValidateMessage   | looseDots                 | 1       | true or false
+            ValidateMessage   | internationalizedAddresses| on      | true or false
+            ValidateMessage   | refuseEncryptedByName     | no      | true or false
+            ValidateMessage   | namedTextIsFile           | ja      | true or false
+            ValidateMessage   | bodyLikeTypes             | calendar| media types such as text/calendar
+            ValidateMessage   | signatures                | keep    | one of refuse, extract, keep-alone
+            ValidateMessage   | maxDepth                  | 201     | a whole number from 1 to 200
+            ValidateMessage   | maxParts                  | 10001   | a whole number from 1 to 10000
+            ValidateMessage   | maxHeaderFields           | 1.5     | a whole number from 1 to 100000
+            ValidateMessage   | maxHeaderOctets           | 999     | a whole number from 1000 to 16777216
+            ValidateMessage   | maxHtmlOctets             | 8MB     | a whole number from 1000 to 41943040
+            ValidateMessage   | maxHtmlDepth              | 99      | a whole number from 100 to 1000000
+            UploadToCryptoBin | firstDelay                | 0       | a whole number from 1 to 86400
+            UploadToCryptoBin | longestDelay              | 30m     | a whole number from 1 to 86400
+            UploadToCryptoBin | horizon                   | 2592001 | a whole number from 1 to 2592000
+            UploadToCryptoBin | unknownErrorTries         | 0       | a whole number from 1 to 1000
+            RewriteBody       | position                  | middle  | one of top, bottom
+            RewriteBody       | placeOfRemovedPicture     | icon    | one of alt, name, nothing
+            RewriteBody       | language                  | fr      | one of ja, en, both
+            RewriteBody       | templates                 | /absent | a directory of templates
+            NotifySender      | language                  | JA      | one of ja, en, both
+            NotifySender      | templates                 | /absent | a directory of templates
+            NotifySender      | from                      | nobody  | an address
+            """)
+    void wrongValueIsRefusedWithMailetParameterValueAndAcceptedForm(
+            String mailet, String parameter, String value, String accepted) {
+        assertThatThrownBy(() -> james.started(mailets.get(mailet).get(), parameter, value))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining(
+                        mailet + ": " + parameter + "=" + value + " is not accepted; set it to " + accepted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ValidateMessage", "ExtractAttachments", "UploadToCryptoBin", "RewriteBody", "NotifySender"})
+    void unknownParameterIsRefusedAndTheKnownOnesAreTold(String mailet) throws IOException {
+        Set<String> known = documented(mailet).keySet();
+        String told = known.isEmpty() ? "it takes none" : "known are " + String.join(", ", known);
+
+        assertThatThrownBy(() -> james.started(mailets.get(mailet).get(), "maxfiles", "20"))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage(mailet + ": unknown parameter maxfiles; " + told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ValidateMessage", "ExtractAttachments", "UploadToCryptoBin", "RewriteBody", "NotifySender"})
+    void acceptsNoParameterAndThoseOfJames(String mailet) {
+        assertThatCode(() -> james.started(mailets.get(mailet).get())).doesNotThrowAnyException();
+        assertThatCode(() -> james.started(
+                        mailets.get(mailet).get(), "onMailetException", "error", "onMatchException", "error"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ValidateMessage", "UploadToCryptoBin", "RewriteBody", "NotifySender"})
+    void documentedDefaultsAreAccepted(String mailet) throws IOException, MessagingException {
+        for (Map.Entry<String, String> parameter : documented(mailet).entrySet()) {
+            if (!parameter.getValue().contains(" ")) {
+                String value = parameter.getValue().equals("none") ? "" : parameter.getValue();
+                james.started(mailets.get(mailet).get(), parameter.getKey(), value);
+            }
+        }
+        assertThat(documented(mailet)).isNotEmpty();
+    }
+
+    @Test
+    void documentedDefaultsOfValidationAreThoseInTheCode() throws IOException {
+        Limits limits = Limits.DEFAULT;
+        InspectionSettings settings = InspectionSettings.DEFAULT;
+
+        assertThat(documented("ValidateMessage"))
+                .containsExactlyInAnyOrderEntriesOf(new TreeMap<>(Map.ofEntries(
+                        Map.entry("maxFiles", String.valueOf(limits.files())),
+                        Map.entry("maxRecipients", String.valueOf(limits.recipients())),
+                        Map.entry("maxSubjectLength", String.valueOf(limits.subjectLength())),
+                        Map.entry("ignoreCaseOfFileNames", String.valueOf(limits.ignoreCaseOfFileNames())),
+                        Map.entry("ignoreCaseOfLocalParts", String.valueOf(limits.ignoreCaseOfLocalParts())),
+                        Map.entry("looseDots", "false"),
+                        Map.entry("internationalizedAddresses", "false"),
+                        Map.entry("refuseEncryptedByName", String.valueOf(limits.refuseEncryptedByName())),
+                        Map.entry("namedTextIsFile", String.valueOf(settings.namedTextIsFile())),
+                        Map.entry("bodyLikeTypes", settings.bodyLikeTypes().isEmpty() ? "none" : "some"),
+                        Map.entry("signatures", settings.signatures().name().toLowerCase(Locale.ROOT)),
+                        Map.entry("maxDepth", String.valueOf(settings.limits().depth())),
+                        Map.entry("maxParts", String.valueOf(settings.limits().parts())),
+                        Map.entry(
+                                "maxHeaderFields",
+                                String.valueOf(settings.limits().headerFields())),
+                        Map.entry(
+                                "maxHeaderOctets",
+                                String.valueOf(settings.limits().headerOctets())),
+                        Map.entry(
+                                "maxHtmlOctets",
+                                String.valueOf(settings.limits().htmlOctets())),
+                        Map.entry(
+                                "maxHtmlDepth", String.valueOf(settings.limits().htmlDepth())))));
+    }
+
+    @Test
+    void documentedDefaultsOfTheUploadAreThoseInTheCode() throws IOException, MessagingException {
+        Patience patience = Patience.DEFAULT;
+
+        assertThat(documented("UploadToCryptoBin"))
+                .containsEntry(
+                        "firstDelay", String.valueOf(patience.firstDelay().toSeconds()))
+                .containsEntry(
+                        "longestDelay", String.valueOf(patience.longestDelay().toSeconds()))
+                .containsEntry("horizon", String.valueOf(patience.horizon().toSeconds()))
+                .containsEntry("unknownErrorTries", String.valueOf(patience.unknownErrorTries()))
+                .containsEntry("refusedProcessor", "cryptobin-refused")
+                .containsEntry("retryProcessor", "cryptobin");
+        assertThat(james.started(mailets.get("UploadToCryptoBin").get()).requiredProcessingState())
+                .extracting(state -> state.getValue())
+                .containsExactly("cryptobin-refused", "cryptobin");
+    }
+
+    /** Name and default of the parameters in the Javadoc of a mailet. */
+    private static Map<String, String> documented(String mailet) throws IOException {
+        Path source = Path.of("src/main/java/jp/cryptobin/james/mailets", mailet + ".java");
+        String text = Files.readString(source);
+        String javadoc = text.substring(text.indexOf("/**"), text.indexOf("public class"));
+        Map<String, String> parameters = new TreeMap<>();
+        Matcher matcher = Pattern.compile("\\{@code (\\w+)} \\((?:\\{@code )?([^)}]+)}?\\)")
+                .matcher(javadoc);
+        while (matcher.find()) {
+            parameters.put(matcher.group(1), matcher.group(2));
+        }
+        return parameters;
+    }
+}
