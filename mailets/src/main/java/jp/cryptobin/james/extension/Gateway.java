@@ -13,8 +13,8 @@ import org.apache.james.filesystem.api.FileSystem;
 /**
  * What the mailets of one James server share: settings, the connections to the vaults, the time.
  *
- * <p>Lives as long as the server and closes nothing: James tells an extension's singletons nothing about its end, idle
- * connections are given up after seconds anyway, and their threads are daemons.
+ * <p>Lives as long as the server and closes nothing: idle connections are given up after seconds, and the threads that
+ * do so are daemons.
  */
 @Singleton
 public class Gateway {

@@ -48,7 +48,7 @@ record DeferralParameters(Place place, String repository, Duration releaseInterv
                     REPOSITORY,
                     repository,
                     "the URL of a mail repository, with a protocol that mailrepositorystore.xml knows: " + failure);
-            wrong.initCause(failure);
+            wrong.setNextException(failure);
             throw wrong;
         }
     }
