@@ -101,7 +101,6 @@ class MessagePolicyTest {
         assertThat(reasons(decide(mail, "no sender", "taro@example.com")))
                 .containsExactly(
                         Reason.ENCRYPTED,
-                        Reason.FILE_WITHOUT_NAME,
                         Reason.MALFORMED_RECIPIENT,
                         Reason.MALFORMED_SENDER,
                         Reason.SUBJECT_TOO_LONG,
