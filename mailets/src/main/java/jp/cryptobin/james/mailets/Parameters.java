@@ -107,9 +107,9 @@ final class Parameters {
         }
     }
 
-    /** Fails on a parameter that is set and would do nothing. */
-    void refuseUseless(String name, String whenItIsUsed) throws MessagingException {
-        if (text(name).isPresent()) {
+    /** Fails on a parameter that is set to other than its default and would do nothing. */
+    void refuseUseless(String name, String defaultValue, String whenItIsUsed) throws MessagingException {
+        if (!text(name).orElse(defaultValue).equals(defaultValue)) {
             throw new MessagingException(
                     config.getMailetName() + ": " + name + " has no effect; it is for " + whenItIsUsed);
         }

@@ -28,12 +28,13 @@ record PasswordSettings(PasswordDelivery delivery, Duration delay, String proces
     static PasswordSettings read(Parameters parameters, Gateway gateway) throws MessagingException {
         PasswordDelivery delivery = parameters.choice("passwordDelivery", PasswordDelivery.IN_BODY);
         if (delivery != PasswordDelivery.SEPARATE_MAIL) {
-            parameters.refuseUseless("passwordDelay", "passwordDelivery=separate-mail");
+            parameters.refuseUseless(
+                    "passwordDelay", Integer.toString(DEFAULT_DELAY), "passwordDelivery=separate-mail");
         }
         if (delivery == PasswordDelivery.IN_BODY) {
             String whenUsed = "passwordDelivery=separate-mail and passwordDelivery=to-sender";
-            parameters.refuseUseless("passwordProcessor", whenUsed);
-            parameters.refuseUseless("passwordFrom", whenUsed);
+            parameters.refuseUseless("passwordProcessor", DEFAULT_PROCESSOR, whenUsed);
+            parameters.refuseUseless("passwordFrom", defaultFrom(gateway).address(), whenUsed);
             return inBody(gateway);
         }
         int delay = delivery == PasswordDelivery.SEPARATE_MAIL

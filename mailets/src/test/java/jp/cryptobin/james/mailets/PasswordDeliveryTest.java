@@ -39,7 +39,7 @@ class PasswordDeliveryTest {
 
         mailet.service(mail);
 
-        assertThat(everyForm(mail)).filteredOn(form -> form.contains(PASSWORD)).hasSize(2);
+        assertThat(everyForm(mail)).filteredOn(form -> form.contains(PASSWORD)).hasSizeGreaterThanOrEqualTo(2);
         assertThat(context.getSentMails()).isEmpty();
         assertThat(mailet.requiredProcessingState()).isEmpty();
     }

@@ -2,14 +2,9 @@ package jp.cryptobin.james.mailets;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import javax.mail.MessagingException;
@@ -17,27 +12,25 @@ import javax.mail.Part;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
-import jp.cryptobin.james.extension.Gateway;
-import jp.cryptobin.james.extension.GatewaySettings;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.vault.DepositState;
-import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.FilePassword;
-import jp.cryptobin.james.vault.GatewaySecret;
 import jp.cryptobin.james.vault.IdempotencyKey;
-import jp.cryptobin.james.vault.http.VaultLogin;
-import jp.cryptobin.james.vault.http.VaultSettings;
+import jp.cryptobin.james.vault.SampleFile;
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext;
-import org.apache.mailet.base.test.FakeMailetConfig;
 
 /** A mail whose file is at the vault, with a known password, and a James that only notes what is sent. */
 final class PasswordScene {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T03:04:05Z"), ZoneOffset.UTC);
-    static final GatewaySecret SECRET = GatewaySecret.parse(Base64.getEncoder().encodeToString(new byte[32]));
     static final IdempotencyKey KEY = new IdempotencyKey("k".repeat(43));
-    static final String PASSWORD = FilePassword.derive(SECRET, KEY).reveal();
+    static final String PASSWORD = FilePassword.derive(SampleFile.SECRET, KEY).reveal();
+    private static final long DEPOSITED_AT =
+            Instant.parse("2026-01-01T03:04:05Z").toEpochMilli();
     static final String SENDER = "taro@example.com";
     static final String[] RECIPIENTS = {"hanako@example.org", "jiro@example.net", "bcc@example.org"};
     static final String MESSAGE = """
@@ -72,28 +65,14 @@ final class PasswordScene {
             --outer--
             """.replace("\n", "\r\n");
 
-    final FakeMailContext context = FakeMailContext.defaultContext();
-
-    static Gateway gateway() {
-        GatewaySettings settings = new GatewaySettings(
-                new VaultSettings(URI.create("https://vault.example.com/"), new VaultLogin("login", "password")),
-                SECRET,
-                ZoneId.of("Asia/Tokyo"),
-                "postmaster@example.com");
-        return new Gateway(settings, new FakeCryptoBin(CLOCK), CLOCK);
-    }
+    private final TestGateway james = new TestGateway();
+    final FakeMailContext context = james.james;
 
     RewriteBody mailet(String... namesAndValues) throws MessagingException {
-        RewriteBody mailet = new RewriteBody(gateway());
-        FakeMailetConfig.Builder config =
-                FakeMailetConfig.builder().mailetName("RewriteBody").mailetContext(context);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            config.setProperty(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        mailet.init(config.build());
-        return mailet;
+        return james.started(new RewriteBody(james.gateway()), namesAndValues);
     }
 
+    /** As the upload leaves it. */
     static Mail mail(String message, String sender) throws Exception {
         MailImpl mail = MailImpl.builder()
                 .name("mail-1")
@@ -103,13 +82,12 @@ final class PasswordScene {
                         Session.getInstance(new Properties()),
                         new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII))))
                 .build();
-        MailNotes.deposit(
-                mail,
-                new DepositNote(
-                        KEY.value(),
-                        "deposit-1",
-                        DepositState.DELIVERED.name(),
-                        CLOCK.instant().toEpochMilli()));
+        Inspection inspection = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT)
+                .inspected(mail)
+                .inspection();
+        MailNotes.attachments(
+                mail, inspection.files().stream().map(Attachment::of).toList());
+        MailNotes.deposit(mail, new DepositNote(KEY.value(), "deposit-1", DepositState.DELIVERED.name(), DEPOSITED_AT));
         return mail;
     }
 

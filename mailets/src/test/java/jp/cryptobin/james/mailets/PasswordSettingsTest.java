@@ -17,9 +17,9 @@ class PasswordSettingsTest {
                 "passwordDelivery=separate-mail passwordDelay=604801 | passwordDelay=604801 is not accepted",
                 "passwordDelivery=separate-mail passwordFrom=nobody | passwordFrom=nobody is not accepted; set it to an address",
                 "passwordDelivery=to-sender passwordFrom=a@[192.0.2.1] | set it to an address with a domain name",
-                "passwordDelivery=to-sender passwordDelay=300 | passwordDelay has no effect; it is for passwordDelivery=separate-mail",
-                "passwordDelay=300 | passwordDelay has no effect; it is for passwordDelivery=separate-mail",
-                "passwordProcessor=relay | passwordProcessor has no effect; it is for passwordDelivery=separate-mail and",
+                "passwordDelivery=to-sender passwordDelay=60 | passwordDelay has no effect; it is for passwordDelivery=separate-mail",
+                "passwordDelay=60 | passwordDelay has no effect; it is for passwordDelivery=separate-mail",
+                "passwordProcessor=outbound | passwordProcessor has no effect; it is for passwordDelivery=separate-mail and",
                 "passwordFrom=a@example.com | passwordFrom has no effect; it is for passwordDelivery=separate-mail and",
             })
     void namesTheParameterThatIsWrong(String parameters, String problem) {
