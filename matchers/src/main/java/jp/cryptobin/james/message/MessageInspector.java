@@ -82,10 +82,13 @@ public final class MessageInspector {
                 read = content.read(buffer);
             }
             watch.verdict().ifPresent(defect -> findings.note(defect, entity.path(), ""));
-            if (html.overLimit() && keep) {
+            boolean looksLikeHtml = HtmlCheck.looksLikeHtml(html.octets());
+            // Without a type it is text (RFC 2045, 5.2), which may be of any length.
+            boolean plain = mime.contentType().isEmpty() && !looksLikeHtml;
+            if (html.overLimit() && keep && !plain) {
                 findings.note(
                         Defect.HTML_TOO_LONG, entity.path(), settings.limits().htmlOctets() + " octets");
-            } else if (keep || HtmlCheck.looksLikeHtml(html.octets())) {
+            } else if ((keep && !html.overLimit()) || looksLikeHtml) {
                 checkHtml(entity, html.octets());
             }
             return size;
