@@ -122,6 +122,7 @@ class MailetParametersTest {
                         Map.entry("namedTextIsFile", String.valueOf(settings.namedTextIsFile())),
                         Map.entry("bodyLikeTypes", settings.bodyLikeTypes().isEmpty() ? "none" : "some"),
                         Map.entry("signatures", settings.signatures().name().toLowerCase(Locale.ROOT)),
+                        Map.entry("inlinePictureOctets", String.valueOf(settings.inlinePictureOctets())),
                         Map.entry("maxDepth", String.valueOf(settings.limits().depth())),
                         Map.entry("maxParts", String.valueOf(settings.limits().parts())),
                         Map.entry(

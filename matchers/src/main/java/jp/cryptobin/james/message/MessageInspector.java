@@ -84,7 +84,8 @@ public final class MessageInspector {
             MimeHeader mime = entity.mime();
             TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
             HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets());
-            boolean keep = mime.isHtml() || !mime.contentType().equals("text/plain");
+            // Without a type it is plain text (RFC 2045, 5.2), which may be of any length.
+            boolean keep = !mime.contentType().isEmpty() && !mime.contentType().equals("text/plain");
             byte[] buffer = new byte[8192];
             long size = 0;
             int read = content.read(buffer);

@@ -72,7 +72,9 @@ class RefusedMailIT {
         stage.send(letter);
         ReceivedMail notice = onlyNoticeTo(taro);
 
-        assertThat(notice.text()).contains(error, "件名 : about " + kind, "・" + recipient, "どの宛先にも送信されていません。");
+        assertThat(notice.text().lines().filter(line -> line.startsWith("エラー内容：")))
+                .containsExactly(error);
+        assertThat(notice.text()).contains("件名 : about " + kind, "・" + recipient, "どの宛先にも送信されていません。");
         assertThat(notice.parsed()).satisfies(message -> {
             assertThat(message.getHeader("Return-Path")).containsExactly("<>");
             assertThat(message.getHeader("Auto-Submitted", null)).startsWith("auto-");
