@@ -84,25 +84,28 @@ public final class MessageInspector {
             MimeHeader mime = entity.mime();
             TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
             HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets());
-            // Without a type it is plain text (RFC 2045, 5.2), which may be of any length.
-            boolean keep = !mime.contentType().isEmpty() && !mime.contentType().equals("text/plain");
+            boolean keep = !mime.contentType().equals("text/plain");
+            boolean looksLikeHtml = false;
             byte[] buffer = new byte[8192];
             long size = 0;
             int read = content.read(buffer);
             while (read >= 0) {
                 size += read;
                 watch.update(buffer, read);
-                keep |= size == read && HtmlCheck.looksLikeHtml(Arrays.copyOf(buffer, read));
+                looksLikeHtml |= size == read && HtmlCheck.looksLikeHtml(Arrays.copyOf(buffer, read));
+                keep |= looksLikeHtml;
                 if (keep) {
                     html.add(buffer, read);
                 }
                 read = content.read(buffer);
             }
             watch.verdict().ifPresent(defect -> findings.note(defect, entity.path(), ""));
-            if (html.overLimit()) {
+            // Without a type it is plain text (RFC 2045, 5.2), which may be of any length.
+            boolean plain = mime.contentType().isEmpty() && !looksLikeHtml;
+            if (html.overLimit() && !plain) {
                 findings.note(
                         Defect.HTML_TOO_LONG, entity.path(), settings.limits().htmlOctets() + " octets");
-            } else if (keep) {
+            } else if (keep && !html.overLimit()) {
                 checkHtml(entity, html.octets());
             }
             return size;
