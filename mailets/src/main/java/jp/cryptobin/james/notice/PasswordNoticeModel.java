@@ -20,7 +20,6 @@ final class PasswordNoticeModel {
                 notice.awaitingApproval(),
                 languages);
         model.put("password", notice.password());
-        model.put("passwordPieces", DepositModel.pieces(notice.password()));
         return model;
     }
 
