@@ -68,7 +68,7 @@ class MailWithFilesIT {
     }
 
     @Test
-    void neverSendsTheBodyBeforeTheVaultHasTheFiles() throws IOException {
+    void sendsTheBodyOnceAndTheVaultsNoticeBesideIt() throws IOException {
         Account taro = stage.person("taro.order");
         stage.send(Letter.from(taro)
                 .to("order@partner.example.org")

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.MimePart;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
 
@@ -74,9 +75,9 @@ final class RefusalChapters {
         List<MimePart> files = IntStream.rangeClosed(1, 21)
                 .mapToObj(number -> file("application/pdf", "file-" + Math.min(number, 20) + ".pdf", CONTENT))
                 .toList();
-        String[] recipients = IntStream.rangeClosed(1, 51)
-                .mapToObj(number -> "member-" + number + "@partner.example.org")
-                .toArray(String[]::new);
+        Stream<String> members =
+                IntStream.rangeClosed(1, 50).mapToObj(number -> "member-" + number + "@partner.example.org");
+        String[] recipients = Stream.concat(Stream.of(Scene.SUZUKI), members).toArray(String[]::new);
         scene.send(
                 "21 files, two of one name, to 51 people",
                 scene.letter(subject, recipients).containing(multipart("mixed", files)));
