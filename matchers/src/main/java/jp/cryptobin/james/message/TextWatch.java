@@ -11,14 +11,20 @@ import java.util.regex.Pattern;
  * and files written into text (uuencode, yEnc, BinHex).
  */
 final class TextWatch {
-    /** First octets of formats that do not reveal themselves by control characters at once. */
+    /** First octets of formats: some hold few control characters, and in UTF-16 and UTF-32 a NUL proves nothing. */
     private static final List<byte[]> SIGNATURES = List.of(
-            ascii("%PDF-"),
-            ascii("PK\u0003\u0004"),
-            ascii("{\\rtf"),
-            ascii("Rar!\u001a"),
-            ascii("GIF8"),
-            ascii("MSCF"));
+            octets("%PDF-"),
+            octets("PK\u0003\u0004"),
+            octets("{\\rtf"),
+            octets("Rar!\u001a"),
+            octets("GIF8"),
+            octets("MSCF"),
+            octets("\u0089PNG"),
+            octets("\u00ff\u00d8\u00ff"),
+            octets("\u00d0\u00cf\u0011\u00e0"),
+            octets("\u001f\u008b"),
+            octets("7z\u00bc\u00af"),
+            octets("\u007fELF"));
 
     private static final Pattern UU_BEGIN = Pattern.compile("begin(-base64)? [0-7]{3,4} \\S.*");
     private static final int LINE_OCTETS = 160;
@@ -47,8 +53,8 @@ final class TextWatch {
         this.headerMayContinue = headerMayContinue;
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     void update(byte[] buffer, int length) {
