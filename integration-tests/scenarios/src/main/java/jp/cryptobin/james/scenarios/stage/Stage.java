@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Letter;
 import jp.cryptobin.james.scenarios.mail.Mailbox;
@@ -11,6 +12,7 @@ import jp.cryptobin.james.scenarios.mail.SmartHost;
 import jp.cryptobin.james.scenarios.mail.SmtpReply;
 import jp.cryptobin.james.scenarios.mail.Submission;
 import jp.cryptobin.james.scenarios.server.JamesServer;
+import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
@@ -25,15 +27,20 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
 
     /** Starts everything; the gateway waits one second where the shipped configuration waits a minute. */
     public static Stage set(Places places, Consumer<String> progress) {
+        return set(places, UnaryOperator.identity(), progress);
+    }
+
+    /** The same, with changes to the configuration that an operator would make. */
+    public static Stage set(Places places, UnaryOperator<JamesSetup> changes, Consumer<String> progress) {
         SmartHost world = SmartHost.start();
         VaultProcess vault = null;
         try {
             vault = VaultProcess.start(places, world.host(), world.port(), progress);
-            JamesServer james = JamesServer.setUp(places)
+            JamesSetup setup = JamesServer.setUp(places)
                     .smartHost(world.host(), world.port())
                     .vault(vault.url(), vault.login(), vault.password(), randomSecret())
-                    .hurried()
-                    .start(progress);
+                    .hurried();
+            JamesServer james = changes.apply(setup).start(progress);
             world.route(DOMAIN, james.host(), james.ports().smtp());
             return new Stage(world, vault, new VaultControl(vault.adminUrl()), james);
         } catch (RuntimeException e) {
