@@ -39,6 +39,12 @@ public record BodyCharset(String label, boolean declared, Charset reader, Charse
     }
 
     private static BodyCharset declared(String label, CharsetLabels.Meaning meaning, OctetFacts facts) {
+        // Without a byte order mark UTF-16 is big-endian (RFC 2781, 4.3), but Windows writes the other.
+        if (meaning.reader().equals(StandardCharsets.UTF_16)
+                && facts.byteOrderMark() == ByteOrderMark.NONE
+                && facts.littleEndian()) {
+            return new BodyCharset(label, true, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16LE);
+        }
         boolean needsX0212 = facts.jisX0212() && meaning.reader().name().equals("x-windows-iso2022jp");
         Charset reader = needsX0212 ? Charset.forName("x-windows-50221") : meaning.reader();
         return new BodyCharset(label, true, reader, meaning.writer());

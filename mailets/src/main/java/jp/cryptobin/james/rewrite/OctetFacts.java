@@ -13,6 +13,7 @@ package jp.cryptobin.james.rewrite;
  * @param jisX0212 the escape sequence of JIS X 0212 occurs
  * @param asciiAtEnd no escape sequence of ISO-2022-JP leaves the end in another set than ASCII
  * @param byteOrderMark the charset that a byte order mark tells, or none
+ * @param littleEndian it starts like Latin text in UTF-16 with the low octet first
  */
 public record OctetFacts(
         long length,
@@ -24,4 +25,5 @@ public record OctetFacts(
         boolean iso2022Jp,
         boolean jisX0212,
         boolean asciiAtEnd,
-        ByteOrderMark byteOrderMark) {}
+        ByteOrderMark byteOrderMark,
+        boolean littleEndian) {}

@@ -39,7 +39,8 @@ final class OctetScanner {
                 jis.escaped() && eightBit == 0,
                 jis.supplementary(),
                 jis.ascii(),
-                ByteOrderMark.of(head, (int) Math.min(length, head.length)));
+                ByteOrderMark.of(head, (int) Math.min(length, head.length)),
+                length > 1 && head[0] != 0 && head[1] == 0);
     }
 
     /** RFC 3629: no overlong form, no surrogate, nothing above U+10FFFF. */

@@ -109,6 +109,13 @@ class HtmlCharsetTest {
     }
 
     @Test
+    void readsUtf16WithoutByteOrderMarkAsWindowsWritesIt() throws IOException {
+        EditedBody edited = edit("<body>text</body>".getBytes("UTF-16LE"), "utf-16");
+
+        assertThat(new String(edited.content().toBytes(), UTF_8)).isEqualTo("<body>text" + NOTICE + "</body>");
+    }
+
+    @Test
     void readsUtf7SoThatNoReferenceHidesInIt() throws IOException {
         EditedBody edited =
                 edit("+ADw-p+AD4-a+ADw-img src+AD0AIg-cid:gone+AEA-x+ACIAPg-".getBytes(ISO_8859_1), "utf-7");

@@ -103,6 +103,11 @@ final class HtmlCheck {
     private static Set<String> readings(byte[] octets, String latin, Optional<Charset> declared) {
         Set<Charset> charsets = new LinkedHashSet<>();
         declared.ifPresent(charsets::add);
+        if (declared.filter(StandardCharsets.UTF_16::equals).isPresent()) {
+            // Without a byte order mark readers differ in which octet comes first.
+            charsets.add(StandardCharsets.UTF_16LE);
+            charsets.add(StandardCharsets.UTF_16BE);
+        }
         byteOrderMark(octets).ifPresent(charsets::add);
         metaCharset(latin).flatMap(CharsetLabel::decoder).ifPresent(charsets::add);
         Set<String> readings = new LinkedHashSet<>();
