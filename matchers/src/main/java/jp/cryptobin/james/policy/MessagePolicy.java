@@ -44,10 +44,13 @@ public final class MessagePolicy {
 
     /**
      * A delivery report or read receipt: nobody could be told that it was stopped (RFC 3834), so it passes. Both signs
-     * are needed, or the exception would be a way around the gateway.
+     * are needed, and nothing ambiguous, or the exception would be a way around the gateway; and a report that had to be
+     * rebuilt would lose its parts.
      */
     private static boolean isReportToNobody(Inspection inspection, Envelope envelope) {
         return envelope.hasNullSender()
+                && !inspection.has(Defect.Consequence.REBUILT)
+                && !inspection.has(Defect.Consequence.FILE)
                 && !inspection.parts().isEmpty()
                 && inspection.parts().get(0).contentType().equals("multipart/report");
     }

@@ -95,6 +95,15 @@ class MessagePolicyTest {
     }
 
     @Test
+    void stopsAnAmbiguousReportToNobodyInsteadOfTakingItsPartsOut() {
+        String report = "To: taro@example.com\nContent-Type: multipart/report; boundary=b\n\n--b\n\ntext\n"
+                + "--b\nContent-Type: message/delivery-status; name=status\n\nReporting-MTA: dns; x\n";
+
+        assertThat(decide(report + "--b--\n", "", "taro@example.com").verdict()).isEqualTo(Verdict.RELAY);
+        assertThat(decide(report, "", "taro@example.com").verdict()).isEqualTo(Verdict.REFUSE);
+    }
+
+    @Test
     void reportsAllViolationsAtOnce() {
         String mail = "To: nobody\nSubject: " + "x".repeat(201) + "=?utf-8?B?8JCAgA==?=\n"
                 + "Content-Type: application/pkcs7-mime\n\nx\n";
