@@ -26,6 +26,7 @@ import jp.cryptobin.james.notice.SenderNotice;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
 import jp.cryptobin.james.notice.SenderNoticeWriter;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;

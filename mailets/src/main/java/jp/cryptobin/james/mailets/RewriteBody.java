@@ -19,6 +19,7 @@ import jp.cryptobin.james.message.MessageInspector;
 import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.PasswordNotice;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.rebuild.MessageRebuilder;
