@@ -159,9 +159,10 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
-        Optional<Integer> tries = waiting().defer(mail, trouble);
-        if (tries.isPresent()) {
-            refuse(mail, Violation.of(trouble.reason()), trouble.detail() + ", after " + tries.get() + " tries");
+        Optional<Waiting.GivenUp> end = waiting().defer(mail, trouble);
+        if (end.isPresent()) {
+            String detail = trouble.detail() + ", after " + end.get().tries() + " tries";
+            refuse(mail, Violation.of(end.get().reason()), detail);
         }
     }
 

@@ -39,7 +39,7 @@ class EveryMessageIT {
     static void setStage() {
         stage = Stage.set(
                 Places.ofBuild(),
-                (setup, vault) -> setup.upload("horizon", "2")
+                (setup, vault, world) -> setup.upload("horizon", "2")
                         .upload("unknownErrorTries", "2")
                         .tenant("stale", Causes.STALE_DOMAIN, vault.url(), vault.login(), "the password of last year"),
                 System.out::println);
@@ -85,7 +85,7 @@ class EveryMessageIT {
         stage.mailbox(sender).await(1);
         awaitEnd();
 
-        List<ReceivedMail> told = stage.mailbox(sender).messages();
+        List<ReceivedMail> told = stage.mailbox(sender).await(1);
         assertThat(told).hasSize(1);
         says(message, cause, told.get(0));
         assertThat(told.get(0).text()).contains("・" + cause.recipient(), "どの宛先にも送信されていません。");
@@ -111,7 +111,7 @@ class EveryMessageIT {
     }
 
     private static void toldThePostmaster(Message message, Cause cause) {
-        List<ReceivedMail> told = stage.mailbox(postmaster).messages().stream()
+        List<ReceivedMail> told = stage.mailbox(postmaster).await(0).stream()
                 .filter(mail -> mail.subject().contains("about " + cause.number()))
                 .toList();
         assertThat(told).hasSize(message.postmasterToo() ? 1 : 0);
