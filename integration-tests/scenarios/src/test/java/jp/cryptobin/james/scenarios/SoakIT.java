@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -72,8 +73,10 @@ class SoakIT {
         Thread sky = new Thread(weather, "weather");
         ScheduledExecutorService senders = Executors.newScheduledThreadPool(2);
         sky.start();
-        senders.scheduleAtFixedRate(() -> send(stage, taro), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> sending =
+                senders.scheduleAtFixedRate(() -> send(stage, taro), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS);
         assertThat(over.await(LOAD.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(sending).isNotDone();
         senders.shutdown();
         assertThat(senders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         over.countDown();
