@@ -76,7 +76,7 @@ class SoakIT {
         ScheduledFuture<?> sending =
                 senders.scheduleAtFixedRate(() -> send(stage, taro), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS);
         assertThat(over.await(LOAD.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-        assertThat(sending).isNotDone();
+        assertThat(sending.isDone()).isFalse();
         senders.shutdown();
         assertThat(senders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         over.countDown();
