@@ -3,6 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.time.Clock;
 import java.time.Duration;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.parameters.Parameters;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.mailet.MailetContext;
@@ -22,7 +23,7 @@ record DeferralParameters(Place place, String repository, Duration releaseInterv
         REPOSITORY
     }
 
-    static DeferralParameters read(Parameters parameters) throws MessagingException {
+    static DeferralParameters read(Parameters parameters) {
         return new DeferralParameters(
                 parameters.choice("deferral", Place.QUEUE),
                 parameters.text(REPOSITORY).orElse("file://var/mail/cryptobin-deferred/"),
@@ -44,12 +45,15 @@ record DeferralParameters(Place place, String repository, Duration releaseInterv
         try {
             return repositories.select(MailRepositoryUrl.from(repository));
         } catch (Exception failure) {
-            MessagingException wrong = parameters.wrong(
-                    REPOSITORY,
-                    repository,
-                    "the URL of a mail repository, with a protocol that mailrepositorystore.xml knows: " + failure);
-            wrong.setNextException(failure);
-            throw wrong;
+            throw new MessagingException(
+                    parameters
+                            .wrong(
+                                    REPOSITORY,
+                                    repository,
+                                    "the URL of a mail repository, with a protocol that mailrepositorystore.xml knows: "
+                                            + failure)
+                            .getMessage(),
+                    failure);
         }
     }
 }

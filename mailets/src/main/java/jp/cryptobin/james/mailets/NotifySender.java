@@ -15,6 +15,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.message.HeaderText;
 import jp.cryptobin.james.notice.Addressee;
 import jp.cryptobin.james.notice.Audience;
@@ -26,6 +27,7 @@ import jp.cryptobin.james.notice.SenderNotice;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
 import jp.cryptobin.james.notice.SenderNoticeWriter;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
@@ -145,7 +147,7 @@ public class NotifySender extends GatewayMailet {
     }
 
     private static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = MailInspector.open(mail)) {
+        try (InputStream message = RawMessage.open(mail)) {
             return OriginalHeaders.read(message);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.notice.Addressee;
 import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.OriginalHeaders;
@@ -23,7 +24,7 @@ final class SenderReachability {
 
     /** Why a program must not write to the sender of the mail; empty where it may. */
     Optional<String> unreachable(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = MailInspector.open(mail)) {
+        try (InputStream message = RawMessage.open(mail)) {
             Addressee addressee =
                     policy.addressee(MailInspector.envelope(mail).sender(), OriginalHeaders.read(message));
             return addressee instanceof Addressee.ToPostmaster postmaster

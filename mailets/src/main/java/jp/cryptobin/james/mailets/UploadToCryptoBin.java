@@ -13,6 +13,7 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.Unavailable;
 import jp.cryptobin.james.vault.Unavailable.Contact;
