@@ -13,6 +13,7 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
@@ -75,6 +76,7 @@ public class NotifySender extends GatewayMailet {
 
     @Inject
     public NotifySender(Gateway gateway) {
+        super(gateway.events());
         this.gateway = gateway;
         this.postmaster = new Mailbox(gateway.settings().postmaster(), "");
         Mailbox from = defaultFrom();
@@ -173,6 +175,7 @@ public class NotifySender extends GatewayMailet {
         getMailetContext()
                 .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
+        report(new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
     }
 
     private static List<String> numbers(List<Violation> violations) {
