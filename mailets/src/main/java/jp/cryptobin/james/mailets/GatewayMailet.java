@@ -75,7 +75,11 @@ abstract class GatewayMailet extends GenericMailet {
     }
 
     private void reportFailure(Mail mail, Throwable failure) {
-        String type = failure.getClass().getSimpleName();
-        report(new GatewayEvent.Failed(MailWords.identity(mail), getMailetName(), type));
+        try {
+            String type = failure.getClass().getSimpleName();
+            report(new GatewayEvent.Failed(MailWords.identity(mail), getMailetName(), type));
+        } catch (Throwable unreported) {
+            failure.addSuppressed(unreported);
+        }
     }
 }

@@ -2,7 +2,6 @@ package jp.cryptobin.james.mailets;
 
 import java.util.List;
 import java.util.Optional;
-import javax.mail.MessagingException;
 import jp.cryptobin.james.events.MailFile;
 import jp.cryptobin.james.events.MailIdentity;
 import jp.cryptobin.james.matchers.MailInspector;
@@ -15,7 +14,7 @@ import org.apache.mailet.Mail;
 final class MailWords {
     private MailWords() {}
 
-    /** Never fails: an event is told of a mail that cannot be read, too. */
+    /** Never fails for a message that cannot be read: an event is told of such a mail, too. */
     static MailIdentity identity(Mail mail) {
         Envelope envelope = MailInspector.envelope(mail);
         return new MailIdentity(mail.getName(), messageId(mail), envelope.sender(), envelope.recipients());
@@ -24,7 +23,8 @@ final class MailWords {
     private static String messageId(Mail mail) {
         try {
             return Optional.ofNullable(mail.getMessage().getMessageID()).orElse("");
-        } catch (MessagingException | RuntimeException unreadable) {
+        } catch (Throwable unreadable) {
+            // An Error too: whoever reports a failure must not meet it again.
             return "";
         }
     }
