@@ -14,6 +14,7 @@ import jp.cryptobin.james.policy.Verdict;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.metrics.api.TimeMetric;
 
 /**
  * Counts what happens, in the metrics of the server. Every counter is there from the start, with 0, so that an alert
@@ -60,6 +61,8 @@ final class GatewayMetrics implements GatewayListener, EventReader {
         approvalsFollowed = factory.generate("cryptobin.approvals.followed");
         approvalsSettled = factory.generate("cryptobin.approvals.settled");
         auditFailures = factory.generate(AUDIT_FAILURES);
+        // Never stopped, so it records nothing; but the server shows the timer from now on.
+        TimeMetric unused = factory.timer(UPLOAD_TIME);
     }
 
     /** How many mails wait, and for how long the oldest does. */
