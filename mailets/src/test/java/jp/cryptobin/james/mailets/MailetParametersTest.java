@@ -57,6 +57,7 @@ class MailetParametersTest {
             UploadToCryptoBin | firstDelay                | 0       | a whole number from 1 to 86400
             UploadToCryptoBin | longestDelay              | 30m     | a whole number from 1 to 86400
             UploadToCryptoBin | horizon                   | 2592001 | a whole number from 1 to 2592000
+            UploadToCryptoBin | senderMustBeReachable     | yes     | true or false
             UploadToCryptoBin | unknownErrorTries         | 0       | a whole number from 1 to 1000
             RewriteBody       | position                  | middle  | one of top, bottom
             RewriteBody       | placeOfRemovedPicture     | icon    | one of alt, name, nothing
