@@ -11,9 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** James's administration interface: what an operator would type as curl commands. */
 public final class WebAdmin {
+    private static final Pattern SIZE = Pattern.compile("\"size\"\\s*:\\s*(\\d+)");
+
     private final URI base;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -35,6 +39,15 @@ public final class WebAdmin {
         String path = "/mailRepositories/" + URLEncoder.encode(repository, StandardCharsets.UTF_8) + "/mails";
         String names = call("GET", path, "").replaceAll("\\s", "");
         return names.equals("[]") ? 0 : names.split(",").length;
+    }
+
+    /** How many mails a queue holds, waiting ones and those in hand: {@code spool}, {@code outgoing}. */
+    public int mailsInQueue(String queue) {
+        Matcher size = SIZE.matcher(call("GET", "/mailQueues/" + queue, ""));
+        if (!size.find()) {
+            throw new IllegalStateException("The queue " + queue + " has no size");
+        }
+        return Integer.parseInt(size.group(1));
     }
 
     private String call(String method, String path, String body) {
