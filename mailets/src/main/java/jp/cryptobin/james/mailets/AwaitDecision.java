@@ -1,5 +1,6 @@
 package jp.cryptobin.james.mailets;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import jp.cryptobin.james.followup.Follower;
 import jp.cryptobin.james.followup.NextStep;
 import jp.cryptobin.james.followup.Pace;
 import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.notice.FilesNotice;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.StateOutcome;
@@ -41,6 +43,11 @@ import org.slf4j.LoggerFactory;
  *       a follow-up by its deposit, so that a mail that was sent twice has one
  *   <li>{@code deferralRepository} ({@code file://var/mail/cryptobin-approval/}): the repository, for this server alone
  *   <li>{@code releaseInterval} (30): seconds between two looks for mail that is due
+ *   <li>{@code language} (both): {@code ja}, {@code en} or {@code both}, of the two notices that the manual does not have:
+ *       to the sender when the files expired before anybody approved, to the postmaster at the horizon
+ *   <li>{@code templates} (those of the jar): a directory with templates that replace them
+ *   <li>{@code from} (the postmaster): the address that these notices come from
+ *   <li>{@code processor} ({@code relay}): where these notices go; not through the pipeline again
  * </ul>
  *
  * <pre>{@code
@@ -57,7 +64,9 @@ public class AwaitDecision extends GatewayMailet {
     private final Repositories repositories;
     private String retryProcessor = "";
     private Follower follower = new Follower(Pace.DEFAULT);
+    private String processor = "";
     private @Nullable MailDeferral place;
+    private @Nullable FilesNotices notices;
 
     @Inject
     public AwaitDecision(Gateway gateway, MailRepositoryStore repositories) {
@@ -79,6 +88,9 @@ public class AwaitDecision extends GatewayMailet {
         place = DeferralParameters.read(
                         parameters, DeferralParameters.Place.REPOSITORY, "file://var/mail/cryptobin-approval/")
                 .open(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+        NoticePost post = NoticePost.read(parameters, gateway);
+        processor = post.processor();
+        notices = new FilesNotices(gateway, getMailetContext(), post);
     }
 
     private static Duration seconds(Parameters parameters, String name, Duration defaultValue, int most)
@@ -88,6 +100,10 @@ public class AwaitDecision extends GatewayMailet {
 
     private MailDeferral place() {
         return Objects.requireNonNull(place, "init() comes first");
+    }
+
+    private FilesNotices notices() {
+        return Objects.requireNonNull(notices, "init() comes first");
     }
 
     @Override
@@ -104,30 +120,51 @@ public class AwaitDecision extends GatewayMailet {
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(retryProcessor));
+        return List.of(new ProcessingState(retryProcessor), new ProcessingState(processor));
     }
 
     @Override
-    void process(Mail mail) throws MessagingException {
+    void process(Mail mail) throws MessagingException, IOException {
         DepositNote deposit = MailNotes.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to follow"));
         long now = gateway.clock().millis();
         FollowUp soFar = MailNotes.followUp(mail).orElseGet(() -> FollowUp.begin(now, now));
         NextStep step = follower.next(ask(mail, deposit), soFar, gateway.clock().instant());
-        // Not in a switch expression with lambdas: what these do may throw.
+        // Not in a lambda: what these do may throw.
         if (step instanceof NextStep.AskAgain again) {
             askAgain(mail, deposit, again);
-        } else if (step instanceof NextStep.Failed failed) {
-            LOGGER.warn(
-                    "mail {}: deposit {} failed: {}",
-                    mail.getName(),
-                    deposit.id(),
-                    failed.violation().reason());
-            MailNotes.refuse(mail, failed.violation());
-        } else {
-            LOGGER.info("mail {}: deposit {}: {}", mail.getName(), deposit.id(), step);
+        } else if (step instanceof NextStep.Approved) {
+            LOGGER.info("mail {}: deposit {} is approved", mail.getName(), deposit.id());
             mail.setState(Mail.GHOST);
+        } else if (step instanceof NextStep.GivenUp givenUp) {
+            LOGGER.error("mail {}: deposit {} is followed no longer: {}", mail.getName(), deposit.id(), givenUp);
+            notices()
+                    .tellPostmaster(
+                            mail,
+                            deposit,
+                            FilesNotice.End.UNKNOWN,
+                            givenUp.soFar().trouble());
+            mail.setState(Mail.GHOST);
+        } else {
+            failed(mail, deposit, step);
         }
+    }
+
+    /** The recipients get no files: the mail goes on to what tells people. */
+    private void failed(Mail mail, DepositNote deposit, NextStep step) throws MessagingException, IOException {
+        String why = step instanceof NextStep.Failed withMessage
+                ? withMessage.violation().reason().code()
+                : step.toString();
+        LOGGER.warn("mail {}: deposit {} reaches nobody: {}", mail.getName(), deposit.id(), why);
+        if (step instanceof NextStep.Failed withMessage) {
+            MailNotes.refuse(mail, withMessage.violation());
+            return;
+        }
+        // The manual has no message for these, and who has cancelled need not be told.
+        if (step instanceof NextStep.Expired) {
+            notices().tellSender(mail, deposit, FilesNotice.End.EXPIRED);
+        }
+        MailNotes.notified(mail);
     }
 
     /** Whatever fails in here is trouble of this question, and not the end of the follow-up. */
