@@ -22,13 +22,18 @@ public final class JamesServer implements AutoCloseable {
 
     private final JamesDirectory directory;
     private final Ports ports;
-    private final ServerProcess process;
+    private final JamesSetup setup;
+    private final Consumer<String> progress;
+    private ServerProcess process;
     private final WebAdmin webAdmin;
     private final SSLContext tls;
 
-    private JamesServer(JamesDirectory directory, Ports ports, ServerProcess process) {
+    private JamesServer(
+            JamesSetup setup, JamesDirectory directory, Ports ports, ServerProcess process, Consumer<String> progress) {
+        this.setup = setup;
         this.directory = directory;
         this.ports = ports;
+        this.progress = progress;
         this.process = process;
         this.webAdmin = new WebAdmin(URI.create("http://" + HOST + ":" + ports.webAdmin()));
         this.tls = ServerKey.trust(directory.keystore());
@@ -43,7 +48,7 @@ public final class JamesServer implements AutoCloseable {
             Ports ports = Ports.pick();
             JamesDirectory directory = JamesDirectory.create(setup.places(), ports, setup.replacements());
             try {
-                return new JamesServer(directory, ports, launch(setup, directory, progress));
+                return new JamesServer(setup, directory, ports, launch(setup, directory, progress), progress);
             } catch (IllegalStateException e) {
                 if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
                     throw e;
@@ -114,6 +119,15 @@ public final class JamesServer implements AutoCloseable {
     /** Shuts down in good order; takes some seconds. */
     public void stop() {
         process.stop();
+    }
+
+    /**
+     * Starts again after {@link #kill()} or {@link #stop()}, at the same addresses and with the files that it had. What
+     * this James keeps in memory is gone: accounts, mailboxes, queues.
+     */
+    public void comeBack() {
+        process.close();
+        process = launch(setup, directory, progress);
     }
 
     /** Ends at once, as in a crash. */
