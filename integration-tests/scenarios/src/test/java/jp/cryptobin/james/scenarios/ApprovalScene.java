@@ -29,8 +29,13 @@ record ApprovalScene(Stage stage) implements AutoCloseable {
     static final String WAITING = "var/mail/cryptobin-approval/";
 
     static ApprovalScene set(UnaryOperator<JamesSetup> changes) {
-        return new ApprovalScene(
-                Stage.set(Places.ofBuild(), setup -> changes.apply(setup.impatientForApproval()), System.out::println));
+        return set(1, changes);
+    }
+
+    /** @param seconds between two questions */
+    static ApprovalScene set(int seconds, UnaryOperator<JamesSetup> changes) {
+        return new ApprovalScene(Stage.set(
+                Places.ofBuild(), setup -> changes.apply(setup.impatientForApproval(seconds)), System.out::println));
     }
 
     void requireApproval() {

@@ -2,6 +2,7 @@ package jp.cryptobin.james.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.List;
 import jp.cryptobin.james.scenarios.mail.Account;
@@ -40,7 +41,7 @@ class DepositSettingsIT {
     }
 
     @Test
-    void tellsEachRecipientByItselfThatRejectedFilesWillNotCome() throws IOException {
+    void tellsEachRecipientByItselfThatRejectedFilesWillNotCome() throws IOException, MessagingException {
         scene.requireApproval();
         Account taro = stage.person("taro.withdrawn");
         String named = "named@partner.example.org";
@@ -67,7 +68,7 @@ class DepositSettingsIT {
     }
 
     @Test
-    void givesTheSenderAReceiptWithTheLinkAndWithoutThePassword() throws IOException {
+    void givesTheSenderAReceiptWithTheLinkAndWithoutThePassword() throws IOException, MessagingException {
         Account taro = stage.person("taro.receipt");
         String recipient = "receipt@partner.example.org";
         stage.send(ApprovalScene.letter(taro, recipient));
