@@ -17,6 +17,7 @@ class ModuleRulesTest {
         "jp.cryptobin.james.rewrite..",
         "jp.cryptobin.james.rebuild..",
         "jp.cryptobin.james.notice..",
+        "jp.cryptobin.james.followup..",
     };
 
     private static final String[] OF_THE_SERVER = {

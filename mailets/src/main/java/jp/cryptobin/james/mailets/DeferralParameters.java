@@ -24,9 +24,14 @@ record DeferralParameters(Place place, String repository, Duration releaseInterv
     }
 
     static DeferralParameters read(Parameters parameters) {
+        return read(parameters, Place.QUEUE, "file://var/mail/cryptobin-deferred/");
+    }
+
+    /** With other defaults than those of mail that waits for the vault. */
+    static DeferralParameters read(Parameters parameters, Place place, String repository) {
         return new DeferralParameters(
-                parameters.choice("deferral", Place.QUEUE),
-                parameters.text(REPOSITORY).orElse("file://var/mail/cryptobin-deferred/"),
+                parameters.choice("deferral", place),
+                parameters.text(REPOSITORY).orElse(repository),
                 Duration.ofSeconds(parameters.number("releaseInterval", 30, 1, 3_600)));
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -33,9 +34,6 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeName;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.slf4j.Logger;
@@ -65,7 +63,6 @@ import org.slf4j.LoggerFactory;
  */
 public class NotifySender extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(NotifySender.class);
-    private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
 
     private final Gateway gateway;
     private final Mailbox postmaster;
@@ -115,7 +112,7 @@ public class NotifySender extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        if (mail.getAttribute(NOTIFIED).isPresent()) {
+        if (MailNotes.isNotified(mail)) {
             return;
         }
         OriginalHeaders header = header(mail);
@@ -128,7 +125,7 @@ public class NotifySender extends GatewayMailet {
             send(mail, addressee, postmaster, violations, header);
         }
         // Before the copy below, which may fail: the sender is told once.
-        mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
+        MailNotes.notified(mail);
         boolean administrator =
                 violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
         if (administrator && addressee instanceof Addressee.ToSender) {
@@ -160,19 +157,27 @@ public class NotifySender extends GatewayMailet {
         SenderNotice notice = new SenderNotice(
                 audience,
                 to,
-                SenderNotice.Fate.STOPPED,
+                MailNotes.followUp(mail).isPresent() ? SenderNotice.Fate.BODY_SENT : SenderNotice.Fate.STOPPED,
                 violations,
                 envelope.sender(),
                 HeaderText.decode(subject.replaceAll("\\r?\\n", "")),
-                Optional.ofNullable(mail.getLastUpdated()).map(Date::toInstant).orElseGet(gateway.clock()::instant),
+                receivedAt(mail),
                 envelope.recipients(),
                 header);
-        String id = NoticeId.of(gateway.settings().secret(), mail.getName(), "stopped", to.address());
+        String id = NoticeId.of(gateway.settings().secret(), "notice 1 stopped", mail.getName(), to.address());
         MimeMessage message = new MimeMessage(
                 Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice, id)));
         getMailetContext()
                 .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
+    }
+
+    /** When the gateway took the mail that the notice is about. */
+    private Instant receivedAt(Mail mail) {
+        return MailNotes.followUp(mail)
+                .map(followUp -> Instant.ofEpochMilli(followUp.receivedAt()))
+                .or(() -> Optional.ofNullable(mail.getLastUpdated()).map(Date::toInstant))
+                .orElseGet(gateway.clock()::instant);
     }
 
     private static List<String> numbers(List<Violation> violations) {

@@ -154,7 +154,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
-        MailNotes.deposit(mail, DepositNote.of(deposit.key(), accepted.receipt()));
+        MailNotes.deposit(mail, DepositNote.of(deposit, accepted.receipt()));
         LOGGER.info(
                 "mail {}: deposit {} of {} files is {}",
                 mail.getName(),

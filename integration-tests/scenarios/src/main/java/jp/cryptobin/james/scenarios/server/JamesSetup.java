@@ -71,6 +71,22 @@ public final class JamesSetup {
         return this;
     }
 
+    /** Asks the vault about approval again after seconds instead of the minutes that are shipped. */
+    public JamesSetup impatientForApproval(int seconds) {
+        String await = "class=\"jp.cryptobin.james.mailets.AwaitDecision\">";
+        String parameters = "<firstInterval>%1$d</firstInterval><longestInterval>%1$d</longestInterval>"
+                + "<releaseInterval>1</releaseInterval>";
+        return replace("mailetcontainer.xml", await, await + parameters.formatted(seconds));
+    }
+
+    /** Removes the marks of a comment from a mailet that ships switched off. */
+    public JamesSetup enable(String mailet, String onMailetException) {
+        String lines = "<mailet match=\"All\" class=\"jp.cryptobin.james.mailets." + mailet
+                + "\">\n        <onMailetException>" + onMailetException
+                + "</onMailetException>\n      </mailet>";
+        return replace("mailetcontainer.xml", "<!-- " + lines + " -->", lines);
+    }
+
     /** Replaces a value that occurs exactly once in a shipped file. */
     public JamesSetup replace(String file, String shipped, String value) {
         replacements.add(new Replacement(file, shipped, value));

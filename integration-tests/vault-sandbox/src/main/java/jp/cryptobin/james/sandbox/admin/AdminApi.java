@@ -61,6 +61,7 @@ public final class AdminApi {
         routes.delete("/faults", this::clearFaults);
         routes.get("/deposits", this::listDeposits);
         routes.post("/deposits/{id}/decision", this::decide);
+        routes.post("/deposits/{id}/expiry", this::expire);
         routes.get("/exchanges", ctx -> answer(ctx, exchanges.latest()));
         routes.exception(JacksonException.class, (e, ctx) -> badRequest(ctx, e.getOriginalMessage()));
         routes.exception(IllegalArgumentException.class, (e, ctx) -> badRequest(ctx, String.valueOf(e.getMessage())));
@@ -108,6 +109,12 @@ public final class AdminApi {
                 .decide(ctx.pathParam("id"), decision.state(), decision.detail())
                 .orElseThrow(() -> new NotFoundResponse("No such deposit"));
         answer(ctx, view(decided));
+    }
+
+    private void expire(Context ctx) throws IOException {
+        Deposit expired =
+                lifecycle.expire(ctx.pathParam("id")).orElseThrow(() -> new NotFoundResponse("No such deposit"));
+        answer(ctx, view(expired));
     }
 
     private DepositView view(Deposit deposit) {

@@ -97,6 +97,11 @@ public final class Lifecycle {
         return after;
     }
 
+    /** Ends the time of a deposit before its last day; one whose files are gone stays as it is. */
+    public Optional<Deposit> expire(String id) throws IOException {
+        return settle(id, DepositState.EXPIRED, null);
+    }
+
     /** Removes the files of deposits whose time is over. */
     public void removeExpired() throws IOException {
         for (Deposit deposit : deposits.all()) {
