@@ -128,7 +128,8 @@ final class BodyStream extends InputStream {
             }
             int after = start + length;
             boolean dashes = after + 1 < lines.contentEnd() && buffer[after] == '-' && buffer[after + 1] == '-';
-            if (isBlankFrom(dashes ? after + 2 : after)) {
+            // A delimiter with more white space than a buffer holds is none that anybody writes.
+            if (lines.endsLine() && isBlankFrom(dashes ? after + 2 : after)) {
                 end = new BodyEnd(boundaries.get(i), dashes);
                 return true;
             }
