@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
@@ -28,6 +29,11 @@ import org.jsoup.parser.Parser;
 final class HtmlCheck {
     /** HTML in HTML ({@code srcdoc}, conditional comments): deeper than anybody nests, and an end. */
     private static final int NESTED_DOCUMENTS = 5;
+
+    /** In lower case: past a byte order mark in UTF-8, an XML declaration and comments. */
+    private static final Pattern DOCUMENT = Pattern.compile(
+            "^(\u00ef\u00bb\u00bf)?\\s*+(<\\?[^>]*+>\\s*+|<!--.*?-->\\s*+)*+(<!doctype html|<(html|head|body)[\\s>])",
+            Pattern.DOTALL);
 
     private static final Pattern META_CHARSET = Pattern.compile(
             "<meta[^>]{0,200}?charset\\s*+=\\s*+[\"']?\\s*+([A-Za-z0-9_:.+-]{1,40})", Pattern.CASE_INSENSITIVE);
@@ -78,7 +84,7 @@ final class HtmlCheck {
         String start = new String(octets, 0, Math.min(512, octets.length), StandardCharsets.ISO_8859_1)
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype html") || start.startsWith("<html");
+        return DOCUMENT.matcher(start).find();
     }
 
     private static boolean isUtf7(String label) {
@@ -202,21 +208,29 @@ final class HtmlCheck {
 
     private void attribute(String element, String name, String value, int nested) {
         String url = UrlText.of(value);
-        if (UrlText.isData(url) && (!WORDS.contains(name) || UrlText.isCompleteData(url))) {
+        boolean words = WORDS.contains(name) || name.startsWith("data-");
+        if (UrlText.isData(url) && (!words || UrlText.isCompleteData(url))) {
             places.add(element + " " + name);
         } else if (element.equals("img") && name.equals("src") && url.startsWith("cid:")) {
             contentIds.add(contentId(value.strip().substring("cid:".length())));
         } else if (name.endsWith("srcset") && url.contains("data:")) {
             srcset(element, name, value);
+        } else if (name.equals("values") && Stream.of(value.split(";", -1)).anyMatch(HtmlCheck::isData)) {
+            // What an animation in SVG makes of an attribute, one after the other.
+            places.add(element + " values");
         } else if (name.equals("style")) {
             css(element + " style", value);
         } else if (name.equals("content") && element.equals("meta")) {
-            if (url.replace(" ", "").matches("(?s)[^;,]*[;,](url=)?[\"']?data:.*")) {
+            if (url.replace(" ", "").matches("(?s)[0-9.]++[;,]?(url=)?[\"']?data:.*")) {
                 places.add("meta content");
             }
         } else if (name.equals("srcdoc")) {
             nestedDocument(value, nested);
         }
+    }
+
+    private static boolean isData(String value) {
+        return UrlText.isData(UrlText.of(value));
     }
 
     /** Percent-decoded (RFC 2392). What cannot be decoded refers to nothing. */
@@ -230,7 +244,7 @@ final class HtmlCheck {
 
     private void srcset(String element, String name, String value) {
         for (String candidate : value.strip().split("[\\s,]+", -1)) {
-            if (UrlText.isData(UrlText.of(candidate))) {
+            if (isData(candidate)) {
                 places.add(element + " " + name);
             }
         }
