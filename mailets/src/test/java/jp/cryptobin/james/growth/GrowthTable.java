@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jp.cryptobin.james.message.Defect;
 import jp.cryptobin.james.message.Inspection;
 import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.message.MessageInspector;
@@ -23,13 +24,13 @@ import jp.cryptobin.james.rebuild.UneditableException;
 
 /**
  * Measures how the time for inspecting and rebuilding a mail grows with it, and prints a table: {@code mvn -Pbench
- * test}. Each size is twice the one before; a ratio near 2 is linear growth, and one near 4 a defect. Times are
+ * test -pl mailets -am}. Each size is twice the one before; a ratio near 2 is linear growth, and one near 4 a defect. Times are
  * processor time of one thread, the median of several rounds after a warm-up; a round measures all sizes of a shape, so
  * that what disturbs one disturbs all.
  */
 public final class GrowthTable {
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("w", 3);
-    private static final int ROUNDS = Integer.getInteger("r", 5);
+    private static final int WARM_UP_ROUNDS = 3;
+    private static final int ROUNDS = 5;
     /** Small mails are read so often that the clock's steps do not matter. */
     private static final long SHORTEST_NANOS = 10_000_000;
 
@@ -82,7 +83,7 @@ public final class GrowthTable {
     private static boolean isRebuilt(Inspection inspection) {
         return inspection.hasFiles()
                 && inspection.findings().stream()
-                        .noneMatch(f -> f.defect().consequence() == jp.cryptobin.james.message.Defect.Consequence.REFUSED);
+                        .noneMatch(f -> f.defect().consequence() == Defect.Consequence.REFUSED);
     }
 
     private void rebuild(MessageSource mail, Inspection inspection) throws IOException {
@@ -111,7 +112,8 @@ public final class GrowthTable {
             }
             repeats.add((int) Math.max(1, SHORTEST_NANOS / Math.max(1, nanos)));
         }
-        List<List<Long>> times = sizes.stream().map(size -> (List<Long>) new ArrayList<Long>()).toList();
+        List<List<Long>> times =
+                sizes.stream().map(size -> (List<Long>) new ArrayList<Long>()).toList();
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < sizes.size(); i++) {
                 times.get(i).add(nanos(sizes.get(i), repeats.get(i)));

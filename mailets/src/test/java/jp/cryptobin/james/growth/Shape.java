@@ -3,6 +3,7 @@ package jp.cryptobin.james.growth;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A way in which mail can grow.
@@ -16,7 +17,7 @@ record Shape(String name, int largest, IntFunction<String> mail) {
 
     /** Four sizes, each twice the one before. */
     List<Integer> sizes() {
-        return java.util.stream.IntStream.range(0, STEPS)
+        return IntStream.range(0, STEPS)
                 .mapToObj(step -> largest >> STEPS - 1 - step)
                 .toList();
     }

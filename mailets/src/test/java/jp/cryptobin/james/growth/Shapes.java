@@ -25,11 +25,23 @@ final class Shapes {
                 new Shape("base64 file, octets", 8 * MEGA, n -> file("base64", lines("QUJD".repeat(19), n / 78))),
                 new Shape("base64 in lines of one character, octets", 2 * MEGA, n -> file("base64", lines("Q", n / 3))),
                 new Shape("base64 with other characters, octets", 2 * MEGA, n -> file("base64", "Q.=U!".repeat(n / 5))),
-                new Shape("quoted-printable text, octets", 2 * MEGA, n -> text("quoted-printable", lines("=E3=81=82 text=", n / 17))),
-                new Shape("quoted-printable escapes that are none, octets", 2 * MEGA, n -> text("quoted-printable", "= \t ".repeat(n / 4))),
-                new Shape("uuencoded file, octets", 2 * MEGA, n -> file("x-uuencode", "begin 644 a.pdf\r\n" + lines("M" + "!".repeat(60), n / 63))),
+                new Shape(
+                        "quoted-printable text, octets",
+                        2 * MEGA,
+                        n -> text("quoted-printable", lines("=E3=81=82 text=", n / 17))),
+                new Shape(
+                        "quoted-printable escapes that are none, octets",
+                        2 * MEGA,
+                        n -> text("quoted-printable", "= \t ".repeat(n / 4))),
+                new Shape(
+                        "uuencoded file, octets",
+                        2 * MEGA,
+                        n -> file("x-uuencode", "begin 644 a.pdf\r\n" + lines("M" + "!".repeat(60), n / 63))),
                 new Shape("begin lines in text, octets", 2 * MEGA, n -> text("7bit", lines("begin 644 a", n / 13))),
-                new Shape("plain text, octets", 4 * MEGA, n -> text("7bit", lines("All is well with the weather.", n / 31))),
+                new Shape(
+                        "plain text, octets",
+                        4 * MEGA,
+                        n -> text("7bit", lines("All is well with the weather.", n / 31))),
                 new Shape("text in one line, octets", 4 * MEGA, n -> text("8bit", "x".repeat(n))),
                 new Shape("text of bare CR, octets", 2 * MEGA, n -> text("7bit", "x\r".repeat(n / 2))));
     }
@@ -39,38 +51,66 @@ final class Shapes {
                 new Shape("nested multiparts", 28, Shapes::nested),
                 new Shape("parts", 480, n -> mixed("\r\n--b\r\n\r\ntext\r\n".repeat(n))),
                 new Shape("lines like delimiters, octets", 2 * MEGA, n -> text("7bit", lines("--bx", n / 6))),
-                new Shape("lines like delimiters in 28 multiparts, octets", MEGA, n -> nested(28, lines("--b1", n / 6))),
+                new Shape(
+                        "lines like delimiters in 28 multiparts, octets", MEGA, n -> nested(28, lines("--b1", n / 6))),
                 new Shape("preamble, octets", 2 * MEGA, n -> mixed(lines("--x", n / 5))),
-                new Shape("white space after a delimiter, octets", 2 * MEGA, n -> mixed("\r\n--b" + " ".repeat(n) + "\r\n\r\nx")));
+                new Shape(
+                        "white space after a delimiter, octets",
+                        2 * MEGA,
+                        n -> mixed("\r\n--b" + " ".repeat(n) + "\r\n\r\nx")));
     }
 
     private static List<Shape> headers() {
         return List.of(
                 new Shape("header in one line, octets", 480_000, n -> header("X-A: " + "x".repeat(n))),
                 new Shape("folded header, octets", 480_000, n -> header("X-A: x" + "\r\n x".repeat(n / 4))),
-                new Shape("header fields", 960, n -> header(repeat(n, i -> "X-" + i + ": x\r\n").stripTrailing())),
+                new Shape(
+                        "header fields",
+                        960,
+                        n -> header(repeat(n, i -> "X-" + i + ": x\r\n").stripTrailing())),
                 new Shape("addresses", 16_000, n -> header("To: " + repeat(n, i -> "Taro <t" + i + "@example.com>, "))),
-                new Shape("open brackets and quotes in addresses, octets", 480_000, n -> header("To: " + "(<\"".repeat(n / 3))),
+                new Shape(
+                        "open brackets and quotes in addresses, octets",
+                        480_000,
+                        n -> header("To: " + "(<\"".repeat(n / 3))),
                 new Shape("encoded words", 16_000, n -> header("Subject: " + "=?utf-8?B?44GC?= ".repeat(n))),
                 new Shape("broken encoded words, octets", 480_000, n -> header("Subject: " + "=?a?b?".repeat(n / 6))),
-                new Shape("parameters", 16_000, n -> header("Content-Type: text/plain; " + repeat(n, i -> "a" + i + "=x; "))),
-                new Shape("continuations of a file name", 8_000, n -> header("Content-Disposition: inline; " + repeat(n, i -> "filename*" + i + "*=%41; "))),
-                new Shape("open comments in parameters, octets", 480_000, n -> header("Content-Type: text/plain; " + "(\\".repeat(n / 2))));
+                new Shape(
+                        "parameters",
+                        16_000,
+                        n -> header("Content-Type: text/plain; " + repeat(n, i -> "a" + i + "=x; "))),
+                new Shape(
+                        "continuations of a file name",
+                        8_000,
+                        n -> header("Content-Disposition: inline; " + repeat(n, i -> "filename*" + i + "*=%41; "))),
+                new Shape(
+                        "open comments in parameters, octets",
+                        480_000,
+                        n -> header("Content-Type: text/plain; " + "(\\".repeat(n / 2))));
     }
 
     private static List<Shape> pages() {
         return List.of(
-                new Shape("HTML, octets", 2 * MEGA, n -> html(lines("<p>All is <b>well</b> &amp; <a href='http://example.com/'>fine</a></p>", n / 72))),
+                new Shape(
+                        "HTML, octets",
+                        2 * MEGA,
+                        n -> html(lines(
+                                "<p>All is <b>well</b> &amp; <a href='http://example.com/'>fine</a></p>", n / 72))),
                 new Shape("HTML depth", 4_800, n -> html("<div>".repeat(n) + "x" + "</div>".repeat(n))),
                 new Shape("depth of unclosed HTML", 4_800, n -> html("<div>".repeat(n))),
                 new Shape("depth of inline HTML", 4_800, n -> html("<span>".repeat(n) + "x")),
                 new Shape("depth of tables", 1_200, n -> html("<table><tr><td>".repeat(n) + "x")),
                 new Shape("depth of lists", 2_400, n -> html("<ul><li>".repeat(n) + "x")),
                 new Shape("pictures by cid:", 16_000, n -> html(repeat(n, i -> "<img src='cid:" + i + "@x'>"))),
-                new Shape("attributes of one element", 16_000, n -> html("<p " + repeat(n, i -> "a" + i + "=x ") + ">")),
+                new Shape(
+                        "attributes of one element", 16_000, n -> html("<p " + repeat(n, i -> "a" + i + "=x ") + ">")),
                 new Shape("one attribute, octets", 2 * MEGA, n -> html("<p title='" + "x".repeat(n) + "'>")),
-                new Shape("candidates in srcset", 32_000, n -> html("<img srcset='" + "data.png 1x, ".repeat(n) + "'>")),
-                new Shape("conditional comments, octets", MEGA, n -> html("<!--[if mso]><img src='cid:x'><![endif]-->".repeat(n / 43))));
+                new Shape(
+                        "candidates in srcset", 32_000, n -> html("<img srcset='" + "data.png 1x, ".repeat(n) + "'>")),
+                new Shape(
+                        "conditional comments, octets",
+                        MEGA,
+                        n -> html("<!--[if mso]><img src='cid:x'><![endif]-->".repeat(n / 43))));
     }
 
     private static List<Shape> oddPages() {
@@ -82,8 +122,14 @@ final class Shapes {
                 new Shape("quotes in tags, octets", MEGA, n -> html("<a b=\"'c='>\"".repeat(n / 12))),
                 new Shape("end tags without start, octets", MEGA, n -> html("</p></b></x>".repeat(n / 12))),
                 new Shape("formatting that reopens", 8_000, n -> html(repeat(n, i -> "<p><b id=" + i + ">x"))),
-                new Shape("formatting with a long attribute that reopens, octets", MEGA / 4, n -> html("<b title='data" + "x".repeat(n / 2) + "'>" + "<p>".repeat(n / 6))),
-                new Shape("wrongly nested formatting", 4_000, n -> html("<a><b><i><div>".repeat(n) + "</a></b></i>".repeat(n))),
+                new Shape(
+                        "formatting with a long attribute that reopens, octets",
+                        MEGA / 4,
+                        n -> html("<b title='data" + "x".repeat(n / 2) + "'>" + "<p>".repeat(n / 6))),
+                new Shape(
+                        "wrongly nested formatting",
+                        4_000,
+                        n -> html("<a><b><i><div>".repeat(n) + "</a></b></i>".repeat(n))),
                 new Shape("content before a table's cells", 8_000, n -> html("<table>" + "<b>x<tr>".repeat(n))),
                 new Shape("entities without end, octets", 2 * MEGA, n -> html("&am&#x&".repeat(n / 7))),
                 new Shape("brackets and ampersands, octets", 2 * MEGA, n -> html("<&</<!<?".repeat(n / 8))));
@@ -97,7 +143,10 @@ final class Shapes {
                 new Shape("CSS brackets never closed, octets", 2 * MEGA, n -> css("a{b:url(".repeat(n / 8))),
                 new Shape("CSS quotes never closed, octets", 2 * MEGA, n -> css("a{b:\"'cid:".repeat(n / 10))),
                 new Shape("CSS escapes, octets", 2 * MEGA, n -> css("\\64 ata\\:".repeat(n / 9))),
-                new Shape("CSS white space before data:, octets", 2 * MEGA, n -> css((" ".repeat(n / 2048) + "data:").repeat(1024))),
+                new Shape(
+                        "CSS white space before data:, octets",
+                        2 * MEGA,
+                        n -> css((" ".repeat(n / 2048) + "data:").repeat(1024))),
                 new Shape("style attributes", 32_000, n -> html("<p style='color:red /* x */'>".repeat(n))));
     }
 
@@ -107,7 +156,8 @@ final class Shapes {
 
     /** A text part and a small file, so that the mail is rebuilt. */
     private static String text(String encoding, String body) {
-        return mixed("\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n" + body);
+        return mixed("\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: " + encoding
+                + "\r\n\r\n" + body);
     }
 
     private static String html(String body) {
@@ -119,12 +169,14 @@ final class Shapes {
     }
 
     private static String file(String encoding, String body) {
-        return mixed("\r\n--b\r\n\r\ntext\r\n--b\r\nContent-Type: application/zip; name=b.zip\r\nContent-Transfer-Encoding: "
-                + encoding + "\r\n\r\n" + body);
+        return mixed(
+                "\r\n--b\r\n\r\ntext\r\n--b\r\nContent-Type: application/zip; name=b.zip\r\nContent-Transfer-Encoding: "
+                        + encoding + "\r\n\r\n" + body);
     }
 
     private static String mixed(String parts) {
-        return "Subject: growth\r\nTo: taro@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + parts + FILE;
+        return "Subject: growth\r\nTo: taro@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                + parts + FILE;
     }
 
     private static String nested(int depth) {

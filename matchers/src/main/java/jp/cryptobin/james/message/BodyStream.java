@@ -156,8 +156,7 @@ final class BodyStream extends InputStream {
         if (lines.contentLength() <= LONGEST_LINE) {
             return false;
         }
-        String line = new String(
-                lines.buffer(), lines.lineStart(), lines.contentLength(), StandardCharsets.ISO_8859_1);
+        String line = new String(lines.buffer(), lines.lineStart(), lines.contentLength(), StandardCharsets.ISO_8859_1);
         return boundaries.stream().anyMatch(boundary -> line.contains("--" + boundary));
     }
 

@@ -16,8 +16,7 @@ final class MimeHeaderReader {
 
     /** After what some readers take for a line end: a CR alone, and the others of Unicode, also in UTF-8. */
     private static final Pattern HIDDEN_FIELD = Pattern.compile(
-            "(?:[\r\u000b\f\u001c-\u001e\u0085]|\u00e2\u0080[\u00a8\u00a9])[ \t]*+content-",
-            Pattern.CASE_INSENSITIVE);
+            "(?:[\r\u000b\f\u001c-\u001e\u0085]|\u00e2\u0080[\u00a8\u00a9])[ \t]*+content-", Pattern.CASE_INSENSITIVE);
 
     /** Types of encrypted mail, also where what follows makes the field unreadable. */
     private static final Pattern ENCRYPTION_TYPE = Pattern.compile(

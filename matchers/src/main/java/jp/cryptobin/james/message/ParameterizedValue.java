@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import jp.cryptobin.james.charset.UnlabelledOctets;
 
 /**
  * A header value with parameters (RFC 2045, 5.1), read as leniently as mail programs do, with a note of every place
@@ -55,7 +56,9 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
         Scanner(String in) {
             this.in = in;
             this.shiftJis = in.chars().anyMatch(c -> c >= 0x80)
-                    && CharsetLabel.guess(in.getBytes(StandardCharsets.ISO_8859_1)).name().equals("windows-31j");
+                    && UnlabelledOctets.guess(in.getBytes(StandardCharsets.ISO_8859_1))
+                            .name()
+                            .equals("windows-31j");
         }
 
         ParameterizedValue scan() {

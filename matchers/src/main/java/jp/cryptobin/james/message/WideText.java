@@ -31,7 +31,9 @@ final class WideText {
         if (label.startsWith("utf-32")) {
             return Optional.of(new WideText(4));
         }
-        return label.startsWith("utf-16") || label.startsWith("ucs-2") ? Optional.of(new WideText(2)) : Optional.empty();
+        return label.startsWith("utf-16") || label.startsWith("ucs-2")
+                ? Optional.of(new WideText(2))
+                : Optional.empty();
     }
 
     void update(byte[] buffer, int length) {
