@@ -29,10 +29,10 @@ import jp.cryptobin.james.rebuild.UneditableException;
  * that what disturbs one disturbs all.
  */
 public final class GrowthTable {
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 2;
     private static final int ROUNDS = 5;
     /** Small mails are read so often that the clock's steps do not matter. */
-    private static final long SHORTEST_NANOS = 10_000_000;
+    private static final long SHORTEST_NANOS = 4_000_000;
 
     private static final Notices NOTICES = new Notices("notice", "<p>notice</p>");
 

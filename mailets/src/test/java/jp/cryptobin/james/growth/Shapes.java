@@ -22,41 +22,41 @@ final class Shapes {
 
     private static List<Shape> sizes() {
         return List.of(
-                new Shape("base64 file, octets", 8 * MEGA, n -> file("base64", lines("QUJD".repeat(19), n / 78))),
-                new Shape("base64 in lines of one character, octets", 2 * MEGA, n -> file("base64", lines("Q", n / 3))),
-                new Shape("base64 with other characters, octets", 2 * MEGA, n -> file("base64", "Q.=U!".repeat(n / 5))),
+                new Shape("base64 file, octets", 2 * MEGA, n -> file("base64", lines("QUJD".repeat(19), n / 78))),
+                new Shape("base64 in lines of one character, octets", MEGA / 2, n -> file("base64", lines("Q", n / 3))),
+                new Shape("base64 with other characters, octets", MEGA / 2, n -> file("base64", "Q.=U!".repeat(n / 5))),
                 new Shape(
                         "quoted-printable text, octets",
-                        2 * MEGA,
+                        MEGA / 2,
                         n -> text("quoted-printable", lines("=E3=81=82 text=", n / 17))),
                 new Shape(
                         "quoted-printable escapes that are none, octets",
-                        2 * MEGA,
+                        MEGA / 2,
                         n -> text("quoted-printable", "= \t ".repeat(n / 4))),
                 new Shape(
                         "uuencoded file, octets",
-                        2 * MEGA,
+                        MEGA / 2,
                         n -> file("x-uuencode", "begin 644 a.pdf\r\n" + lines("M" + "!".repeat(60), n / 63))),
-                new Shape("begin lines in text, octets", 2 * MEGA, n -> text("7bit", lines("begin 644 a", n / 13))),
+                new Shape("begin lines in text, octets", MEGA / 2, n -> text("7bit", lines("begin 644 a", n / 13))),
                 new Shape(
-                        "plain text, octets",
-                        4 * MEGA,
-                        n -> text("7bit", lines("All is well with the weather.", n / 31))),
-                new Shape("text in one line, octets", 4 * MEGA, n -> text("8bit", "x".repeat(n))),
-                new Shape("text of bare CR, octets", 2 * MEGA, n -> text("7bit", "x\r".repeat(n / 2))));
+                        "plain text, octets", MEGA, n -> text("7bit", lines("All is well with the weather.", n / 31))),
+                new Shape("text in one line, octets", MEGA, n -> text("8bit", "x".repeat(n))),
+                new Shape("text of bare CR, octets", MEGA / 2, n -> text("7bit", "x\r".repeat(n / 2))));
     }
 
     private static List<Shape> structures() {
         return List.of(
                 new Shape("nested multiparts", 28, Shapes::nested),
                 new Shape("parts", 480, n -> mixed("\r\n--b\r\n\r\ntext\r\n".repeat(n))),
-                new Shape("lines like delimiters, octets", 2 * MEGA, n -> text("7bit", lines("--bx", n / 6))),
+                new Shape("lines like delimiters, octets", MEGA / 2, n -> text("7bit", lines("--bx", n / 6))),
                 new Shape(
-                        "lines like delimiters in 28 multiparts, octets", MEGA, n -> nested(28, lines("--b1", n / 6))),
-                new Shape("preamble, octets", 2 * MEGA, n -> mixed(lines("--x", n / 5))),
+                        "lines like delimiters in 28 multiparts, octets",
+                        MEGA / 4,
+                        n -> nested(28, lines("--b1", n / 6))),
+                new Shape("preamble, octets", MEGA / 2, n -> mixed(lines("--x", n / 5))),
                 new Shape(
                         "white space after a delimiter, octets",
-                        2 * MEGA,
+                        MEGA / 2,
                         n -> mixed("\r\n--b" + " ".repeat(n) + "\r\n\r\nx")));
     }
 
@@ -93,7 +93,7 @@ final class Shapes {
         return List.of(
                 new Shape(
                         "HTML, octets",
-                        2 * MEGA,
+                        MEGA / 2,
                         n -> html(lines(
                                 "<p>All is <b>well</b> &amp; <a href='http://example.com/'>fine</a></p>", n / 72))),
                 new Shape("HTML depth", 4_800, n -> html("<div>".repeat(n) + "x" + "</div>".repeat(n))),
@@ -104,48 +104,51 @@ final class Shapes {
                 new Shape("pictures by cid:", 16_000, n -> html(repeat(n, i -> "<img src='cid:" + i + "@x'>"))),
                 new Shape(
                         "attributes of one element", 16_000, n -> html("<p " + repeat(n, i -> "a" + i + "=x ") + ">")),
-                new Shape("one attribute, octets", 2 * MEGA, n -> html("<p title='" + "x".repeat(n) + "'>")),
+                new Shape("one attribute, octets", MEGA / 2, n -> html("<p title='" + "x".repeat(n) + "'>")),
                 new Shape(
                         "candidates in srcset", 32_000, n -> html("<img srcset='" + "data.png 1x, ".repeat(n) + "'>")),
                 new Shape(
                         "conditional comments, octets",
-                        MEGA,
+                        MEGA / 4,
                         n -> html("<!--[if mso]><img src='cid:x'><![endif]-->".repeat(n / 43))));
     }
 
     private static List<Shape> oddPages() {
         return List.of(
-                new Shape("start tags never closed, octets", MEGA, n -> html("<p data=".repeat(n / 8))),
-                new Shape("comments never closed, octets", MEGA, n -> html("<!--[if ".repeat(n / 8))),
-                new Shape("style elements never closed, octets", MEGA, n -> html("<style>data".repeat(n / 11))),
-                new Shape("raw text elements, octets", MEGA, n -> html("<noscript><p>data</noscript>".repeat(n / 28))),
-                new Shape("quotes in tags, octets", MEGA, n -> html("<a b=\"'c='>\"".repeat(n / 12))),
-                new Shape("end tags without start, octets", MEGA, n -> html("</p></b></x>".repeat(n / 12))),
+                new Shape("start tags never closed, octets", MEGA / 4, n -> html("<p data=".repeat(n / 8))),
+                new Shape("comments never closed, octets", MEGA / 4, n -> html("<!--[if ".repeat(n / 8))),
+                new Shape("style elements never closed, octets", MEGA / 4, n -> html("<style>data".repeat(n / 11))),
+                new Shape(
+                        "raw text elements, octets",
+                        MEGA / 4,
+                        n -> html("<noscript><p>data</noscript>".repeat(n / 28))),
+                new Shape("quotes in tags, octets", MEGA / 4, n -> html("<a b=\"'c='>\"".repeat(n / 12))),
+                new Shape("end tags without start, octets", MEGA / 4, n -> html("</p></b></x>".repeat(n / 12))),
                 new Shape("formatting that reopens", 8_000, n -> html(repeat(n, i -> "<p><b id=" + i + ">x"))),
                 new Shape(
                         "formatting with a long attribute that reopens, octets",
-                        MEGA / 4,
-                        n -> html("<b title='data" + "x".repeat(n / 2) + "'>" + "<p>".repeat(n / 6))),
+                        MEGA / 8,
+                        n -> html("<b title='data" + "x".repeat(n / 2) + "'>" + "<p>x".repeat(n / 8))),
                 new Shape(
                         "wrongly nested formatting",
                         4_000,
                         n -> html("<a><b><i><div>".repeat(n) + "</a></b></i>".repeat(n))),
                 new Shape("content before a table's cells", 8_000, n -> html("<table>" + "<b>x<tr>".repeat(n))),
-                new Shape("entities without end, octets", 2 * MEGA, n -> html("&am&#x&".repeat(n / 7))),
-                new Shape("brackets and ampersands, octets", 2 * MEGA, n -> html("<&</<!<?".repeat(n / 8))));
+                new Shape("entities without end, octets", MEGA / 2, n -> html("&am&#x&".repeat(n / 7))),
+                new Shape("brackets and ampersands, octets", MEGA / 2, n -> html("<&</<!<?".repeat(n / 8))));
     }
 
     private static List<Shape> styles() {
         return List.of(
-                new Shape("CSS, octets", 2 * MEGA, n -> css(lines("p { color: red; background: url(a.png) }", n / 42))),
-                new Shape("CSS comments, octets", 2 * MEGA, n -> css("/* data: */".repeat(n / 11))),
-                new Shape("CSS comments never closed, octets", 2 * MEGA, n -> css("/*".repeat(n / 2))),
-                new Shape("CSS brackets never closed, octets", 2 * MEGA, n -> css("a{b:url(".repeat(n / 8))),
-                new Shape("CSS quotes never closed, octets", 2 * MEGA, n -> css("a{b:\"'cid:".repeat(n / 10))),
-                new Shape("CSS escapes, octets", 2 * MEGA, n -> css("\\64 ata\\:".repeat(n / 9))),
+                new Shape("CSS, octets", MEGA / 2, n -> css(lines("p { color: red; background: url(a.png) }", n / 42))),
+                new Shape("CSS comments, octets", MEGA / 2, n -> css("/* data: */".repeat(n / 11))),
+                new Shape("CSS comments never closed, octets", MEGA / 2, n -> css("/*".repeat(n / 2))),
+                new Shape("CSS brackets never closed, octets", MEGA / 2, n -> css("a{b:url(".repeat(n / 8))),
+                new Shape("CSS quotes never closed, octets", MEGA / 2, n -> css("a{b:\"'cid:".repeat(n / 10))),
+                new Shape("CSS escapes, octets", MEGA / 2, n -> css("\\64 ata\\:".repeat(n / 9))),
                 new Shape(
                         "CSS white space before data:, octets",
-                        2 * MEGA,
+                        MEGA / 2,
                         n -> css((" ".repeat(n / 2048) + "data:").repeat(1024))),
                 new Shape("style attributes", 32_000, n -> html("<p style='color:red /* x */'>".repeat(n))));
     }
@@ -160,8 +163,9 @@ final class Shapes {
                 + "\r\n\r\n" + body);
     }
 
+    /** With a word that makes the inspection parse the page. */
     private static String html(String body) {
-        return mixed("\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body>" + body);
+        return mixed("\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>data</p>" + body);
     }
 
     private static String css(String sheet) {
