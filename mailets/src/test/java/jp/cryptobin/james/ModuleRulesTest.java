@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "jp.cryptobin.james", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleRulesTest {
     private static final String[] CORE = {
+        "jp.cryptobin.james.charset..",
         "jp.cryptobin.james.message..",
         "jp.cryptobin.james.policy..",
         "jp.cryptobin.james.vault..",

@@ -1,4 +1,4 @@
-package jp.cryptobin.james.rewrite;
+package jp.cryptobin.james.charset;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -12,8 +12,8 @@ import java.nio.charset.CoderResult;
  * has them, half-width kana, and JIS X 0212 when reading. None of the JDK's EUC charsets has both extensions in the
  * right places: its {@code x-eucJP-Open} reads FC FB as a hiragana.
  */
-final class Cp51932 extends Charset {
-    static final Cp51932 CHARSET = new Cp51932();
+public final class Cp51932 extends Charset {
+    public static final Cp51932 CHARSET = new Cp51932();
     private static final Charset JIS = Charset.forName("x-windows-iso2022jp");
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
     private static final Charset JIS_X_0212 = Charset.forName("x-eucJP-Open");

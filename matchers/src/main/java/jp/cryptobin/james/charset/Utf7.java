@@ -1,4 +1,4 @@
-package jp.cryptobin.james.rewrite;
+package jp.cryptobin.james.charset;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -11,8 +11,8 @@ import java.nio.charset.CoderResult;
  * UTF-7 (RFC 2152), for reading only: what is read leaves as UTF-8. Octets that are no UTF-7 are read as what they are
  * in ISO-8859-1, so that nothing is lost.
  */
-final class Utf7 extends Charset {
-    static final Utf7 CHARSET = new Utf7();
+public final class Utf7 extends Charset {
+    public static final Utf7 CHARSET = new Utf7();
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     private Utf7() {

@@ -1,4 +1,4 @@
-package jp.cryptobin.james.rewrite;
+package jp.cryptobin.james.charset;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -13,7 +13,8 @@ import java.util.Optional;
  * What mail programs mean by a charset label: the set they write under it, which is often larger than the registered
  * one. Follows the WHATWG Encoding Standard where that is what readers do, and the Windows code pages of Japan.
  */
-final class CharsetLabels {
+public final class CharsetLabels {
+    private static final Charset CP50221 = Charset.forName("x-windows-50221");
     private static final Map<String, Meaning> MEANINGS = meanings();
 
     private CharsetLabels() {}
@@ -22,10 +23,10 @@ final class CharsetLabels {
      * @param reader reads everything that is found under the label
      * @param writer holds the characters that every reader of the label knows
      */
-    record Meaning(Charset reader, Charset writer) {}
+    public record Meaning(Charset reader, Charset writer) {}
 
     /** The label as one writes it in lower case, without the quotes and leftovers of broken headers; may be empty. */
-    static String clean(String label) {
+    public static String clean(String label) {
         String text = label.strip();
         if (text.startsWith("=?")) {
             return "";
@@ -38,8 +39,22 @@ final class CharsetLabels {
         return text.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The charset to decode a header or a page with; empty for a label that nothing here can decode. Under the label of
+     * ISO-2022-JP it knows JIS X 0212 too.
+     *
+     * @param label as it was written
+     */
+    public static Optional<Charset> decoder(String label) {
+        return Optional.of(clean(label))
+                .filter(cleaned -> !cleaned.isEmpty())
+                .flatMap(CharsetLabels::meaning)
+                .map(Meaning::reader)
+                .map(reader -> reader.name().equals("x-windows-iso2022jp") ? CP50221 : reader);
+    }
+
     /** @param label as {@link #clean} returns it */
-    static Optional<Meaning> meaning(String label) {
+    public static Optional<Meaning> meaning(String label) {
         Meaning known = MEANINGS.get(label);
         if (known != null) {
             return Optional.of(known);
