@@ -3,12 +3,17 @@ package jp.cryptobin.james.extension;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Function;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import jp.cryptobin.james.events.GatewayListener;
+import jp.cryptobin.james.events.WaitingMail;
 import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.http.HttpCryptoBin;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.MetricFactory;
 
 /**
  * What the mailets of one James server share: settings, the connections to the vaults, the time.
@@ -23,32 +28,62 @@ public class Gateway {
     private final GatewaySettings settings;
     private final Vaults vaults;
     private final Clock clock;
+    private final Observation observation;
 
     /** Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start. */
     @Inject
-    public Gateway(FileSystem files) {
-        this(read(files), Clock.systemUTC());
+    public Gateway(FileSystem files, MetricFactory metrics, GaugeRegistry gauges) {
+        this(read(files), directory(files), metrics, gauges, Clock.systemUTC());
     }
 
-    private Gateway(GatewaySettings settings, Clock clock) {
-        this(settings, new HttpCryptoBin(settings.vault(), clock), clock);
+    private Gateway(
+            GatewaySettings settings, Path directory, MetricFactory metrics, GaugeRegistry gauges, Clock clock) {
+        this(
+                settings,
+                new HttpCryptoBin(settings.vault(), clock),
+                clock,
+                Observation.begin(directory, metrics, gauges, clock));
     }
 
     /** @param vault that of senders without a tenant */
     public Gateway(GatewaySettings settings, CryptoBin vault, Clock clock) {
+        this(settings, vault, clock, GatewayListener.NONE);
+    }
+
+    /**
+     * With somebody who looks on.
+     *
+     * @param vault that of senders without a tenant
+     */
+    public Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, GatewayListener listener) {
+        this(settings, vault, clock, Observation.by(listener, clock));
+    }
+
+    private Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, Observation observation) {
         this.settings = settings;
-        this.vaults = new Vaults(
-                vault, settings.vault().restraint(), settings.tenants(), own -> new HttpCryptoBin(own, clock));
         this.clock = clock;
+        this.observation = observation;
+        this.vaults = new Vaults(
+                observation.measured().apply(vault),
+                settings.vault().restraint(),
+                settings.tenants(),
+                own -> observation.measured().apply(new HttpCryptoBin(own, clock)));
     }
 
     private static GatewaySettings read(FileSystem files) {
         try {
-            Path base = files.getBasedir().toPath();
             Function<String, String> environment = System::getenv;
-            return GatewaySettings.read(files.getFile(SETTINGS).toPath(), base, environment);
+            return GatewaySettings.read(files.getFile(SETTINGS).toPath(), directory(files), environment);
         } catch (FileNotFoundException missing) {
             throw new SettingsException("conf/cryptobin.properties is missing: " + missing.getMessage());
+        }
+    }
+
+    private static Path directory(FileSystem files) {
+        try {
+            return files.getBasedir().toPath();
+        } catch (FileNotFoundException missing) {
+            throw new SettingsException("The working directory is missing: " + missing.getMessage());
         }
     }
 
@@ -72,5 +107,18 @@ public class Gateway {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** Is told what happens to mail; never fails. */
+    public GatewayListener events() {
+        return observation.listener();
+    }
+
+    WaitingMail waitingMail() {
+        return observation.waiting();
+    }
+
+    Map<String, CryptoBin> namedVaults() {
+        return vaults.named();
     }
 }

@@ -1,6 +1,8 @@
 package jp.cryptobin.james.extension;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import jp.cryptobin.james.vault.http.VaultSettings;
 final class Vaults {
     private final CryptoBin standard;
     private final Map<String, CryptoBin> ofDomains = new HashMap<>();
+    private final Map<String, CryptoBin> named = new LinkedHashMap<>();
 
     /**
      * @param restraint of {@code standard}
@@ -20,15 +23,22 @@ final class Vaults {
      */
     Vaults(CryptoBin standard, Restraint restraint, List<Tenant> tenants, Function<VaultSettings, CryptoBin> connect) {
         this.standard = new RestrainedCryptoBin(standard, restraint);
+        named.put("the vault", this.standard);
         for (Tenant tenant : tenants) {
             CryptoBin own = new RestrainedCryptoBin(
                     connect.apply(tenant.vault()), tenant.vault().restraint());
             tenant.domains().forEach(domain -> ofDomains.put(domain, own));
+            named.put("the vault of tenant " + tenant.name(), own);
         }
     }
 
     CryptoBin standard() {
         return standard;
+    }
+
+    /** All of them, by what people call them. */
+    Map<String, CryptoBin> named() {
+        return Collections.unmodifiableMap(named);
     }
 
     CryptoBin of(String sender) {

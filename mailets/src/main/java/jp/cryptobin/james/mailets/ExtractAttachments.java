@@ -1,7 +1,9 @@
 package jp.cryptobin.james.mailets;
 
 import java.util.List;
+import javax.inject.Inject;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
@@ -24,6 +26,14 @@ import org.apache.mailet.Mail;
  */
 public class ExtractAttachments extends GatewayMailet {
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
+
+    @Inject
+    public ExtractAttachments(Gateway gateway) {
+        super(gateway.events());
+    }
+
+    /** Nobody looks on. */
+    ExtractAttachments() {}
 
     @Override
     void configure(Parameters parameters) {}

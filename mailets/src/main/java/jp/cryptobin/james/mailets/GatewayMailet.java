@@ -3,6 +3,8 @@ package jp.cryptobin.james.mailets;
 import java.util.HashMap;
 import java.util.Map;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.events.GatewayEvent;
+import jp.cryptobin.james.events.GatewayListener;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
 import org.apache.mailet.Mail;
@@ -14,6 +16,23 @@ import org.apache.mailet.base.GenericMailet;
  * a spooler thread of James for good.
  */
 abstract class GatewayMailet extends GenericMailet {
+    private final GatewayListener events;
+
+    /** Nobody looks on. */
+    GatewayMailet() {
+        this(GatewayListener.NONE);
+    }
+
+    /** @param events is told what happens to mail */
+    GatewayMailet(GatewayListener events) {
+        this.events = events;
+    }
+
+    /** Tells those who look on. */
+    final void report(GatewayEvent event) {
+        events.happened(event);
+    }
+
     /** Reads the parameters; unknown ones are refused after it. */
     abstract void configure(Parameters parameters) throws MessagingException;
 
@@ -46,10 +65,21 @@ abstract class GatewayMailet extends GenericMailet {
         try {
             process(mail);
         } catch (MessagingException failure) {
+            reportFailure(mail, failure);
             throw failure;
         } catch (Throwable failure) {
+            reportFailure(mail, failure);
             Exception cause = failure instanceof Exception exception ? exception : new IllegalStateException(failure);
             throw new MessagingException(getMailetName() + " failed for mail " + mail.getName(), cause);
+        }
+    }
+
+    private void reportFailure(Mail mail, Throwable failure) {
+        try {
+            String type = failure.getClass().getSimpleName();
+            report(new GatewayEvent.Failed(MailWords.identity(mail), getMailetName(), type));
+        } catch (Throwable unreported) {
+            failure.addSuppressed(unreported);
         }
     }
 }

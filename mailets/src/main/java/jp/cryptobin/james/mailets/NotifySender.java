@@ -14,6 +14,7 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
@@ -72,6 +73,7 @@ public class NotifySender extends GatewayMailet {
 
     @Inject
     public NotifySender(Gateway gateway) {
+        super(gateway.events());
         this.gateway = gateway;
         this.postmaster = new Mailbox(gateway.settings().postmaster(), "");
         Mailbox from = defaultFrom();
@@ -170,6 +172,7 @@ public class NotifySender extends GatewayMailet {
         getMailetContext()
                 .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
+        report(new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
     }
 
     /** When the gateway took the mail that the notice is about. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
@@ -90,6 +91,7 @@ public class RewriteBody extends GatewayMailet {
 
     @Inject
     public RewriteBody(Gateway gateway) {
+        super(gateway.events());
         this.gateway = gateway;
         this.password = new PasswordRoad(gateway, PasswordSettings.inBody(gateway), Templates.builtIn(), Languages.JA);
     }
@@ -134,6 +136,7 @@ public class RewriteBody extends GatewayMailet {
         } else {
             swap(mail, inspected, Notices.NONE);
             LOGGER.info("mail {}: rebuilt without notice", mail.getName());
+            report(new GatewayEvent.Rewritten(MailWords.identity(mail), "", 0));
         }
     }
 
@@ -152,7 +155,12 @@ public class RewriteBody extends GatewayMailet {
         List<PasswordLetter> letters = password.letters(mail, deposit.key(), notice);
         swap(mail, inspected, password.block(notice));
         password.send(letters, getMailetContext());
-        LOGGER.info("mail {}: rebuilt with the notice, and {} password mails sent", mail.getName(), letters.size());
+        LOGGER.info(
+                "mail {}: deposit {}: rebuilt with the notice, and {} password mails sent",
+                mail.getName(),
+                deposit.id(),
+                letters.size());
+        report(new GatewayEvent.Rewritten(MailWords.identity(mail), deposit.id(), letters.size()));
     }
 
     private PasswordNotice notice(DepositNote deposit, Mail mail, Inspection inspection) {

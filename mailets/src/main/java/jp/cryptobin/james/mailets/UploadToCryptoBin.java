@@ -1,6 +1,8 @@
 package jp.cryptobin.james.mailets;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
@@ -91,6 +94,7 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     /** @param random from -1 to 1, for the jitter */
     UploadToCryptoBin(Gateway gateway, Repositories repositories, DoubleSupplier random) {
+        super(gateway.events());
         this.gateway = gateway;
         this.repositories = repositories;
         this.random = random;
@@ -142,10 +146,17 @@ public class UploadToCryptoBin extends GatewayMailet {
         Deposit deposit = MailDeposit.of(
                 mail, inspected.inspection(), files, gateway.settings().secret());
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
+        Instant begin = gateway.clock().instant();
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         // Not in a lambda: what these do may throw.
         if (outcome instanceof Accepted accepted) {
             accept(mail, deposit, accepted);
+            report(new GatewayEvent.Deposited(
+                    MailWords.identity(mail),
+                    accepted.receipt().id().value(),
+                    accepted.receipt().state(),
+                    MailWords.files(files),
+                    Duration.between(begin, gateway.clock().instant())));
         } else if (outcome instanceof Refused refused) {
             refuse(mail, refused.violation(), refused.detail());
         } else if (outcome instanceof Unavailable unavailable) {
@@ -175,13 +186,16 @@ public class UploadToCryptoBin extends GatewayMailet {
     private void stop(Mail mail, Violation violation) {
         MailNotes.refuse(mail, violation);
         mail.setState(refusedProcessor);
+        report(new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
-        Optional<Waiting.GivenUp> end = waiting().defer(mail, trouble);
-        if (end.isPresent()) {
-            String detail = trouble.detail() + ", after " + end.get().tries() + " tries";
-            refuse(mail, Violation.of(end.get().reason()), detail);
+        Waiting.Outcome outcome = waiting().defer(mail, trouble);
+        if (outcome instanceof Waiting.GivenUp end) {
+            String detail = trouble.detail() + ", after " + end.tries() + " tries";
+            refuse(mail, Violation.of(end.reason()), detail);
+        } else if (outcome instanceof Waiting.LaidAside aside) {
+            report(aside.event(MailWords.identity(mail), trouble.reason()));
         }
     }
 

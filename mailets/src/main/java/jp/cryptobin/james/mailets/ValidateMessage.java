@@ -1,7 +1,11 @@
 package jp.cryptobin.james.mailets;
 
 import java.util.stream.Collectors;
+import javax.inject.Inject;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.events.GatewayEvent;
+import jp.cryptobin.james.events.MailFile;
+import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
@@ -56,6 +60,14 @@ public class ValidateMessage extends GatewayMailet {
 
     private MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
 
+    @Inject
+    public ValidateMessage(Gateway gateway) {
+        super(gateway.events());
+    }
+
+    /** Nobody looks on. */
+    ValidateMessage() {}
+
     @Override
     void configure(Parameters parameters) {
         InspectionParameters read = InspectionParameters.read(parameters);
@@ -77,6 +89,21 @@ public class ValidateMessage extends GatewayMailet {
                         .map(finding -> finding.defect().code())
                         .distinct()
                         .collect(Collectors.joining(" ")));
+        report(event(mail, inspected));
+    }
+
+    private static GatewayEvent event(Mail mail, InspectedMail inspected) {
+        return new GatewayEvent.Inspected(
+                MailWords.identity(mail),
+                inspected.decision().verdict(),
+                inspected.inspection().files().stream()
+                        .map(file -> new MailFile(file.fileName(), file.size(), file.sha256()))
+                        .toList(),
+                MailWords.reasons(inspected.decision().violations()),
+                inspected.inspection().findings().stream()
+                        .map(finding -> finding.defect().code())
+                        .distinct()
+                        .toList());
     }
 
     @Override

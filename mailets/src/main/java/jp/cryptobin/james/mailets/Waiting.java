@@ -2,9 +2,12 @@ package jp.cryptobin.james.mailets;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.events.GatewayEvent;
+import jp.cryptobin.james.events.MailIdentity;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.Unavailable;
@@ -49,27 +52,42 @@ record Waiting(Patience patience, Jitter jitter, MailDeferral place, Clock clock
         return new Waiting(patience, jitter, place, clock);
     }
 
+    /** What became of a mail that met trouble. */
+    sealed interface Outcome {}
+
     /**
      * A mail that nobody tries again.
      *
      * @param reason of the last trouble that was seen
      */
-    record GivenUp(Reason reason, int tries) {}
+    record GivenUp(Reason reason, int tries) implements Outcome {}
+
+    /**
+     * A mail that waits.
+     *
+     * @param next when it is tried again
+     * @param horizon when it is given up
+     */
+    record LaidAside(Deferral deferral, Instant next, Instant horizon) implements Outcome {
+        GatewayEvent event(MailIdentity mail, Reason reason) {
+            Instant since = Instant.ofEpochMilli(deferral.firstFailure());
+            return new GatewayEvent.Deferred(mail, reason, deferral.attempts(), since, next, horizon);
+        }
+    }
 
     /**
      * Lays a mail aside and ends the one in hand.
      *
-     * @return why it is given up, when it has waited long enough and nothing was done; else empty
+     * @return given up, and nothing was done, when it has waited long enough
      * @throws MessagingException if the mail could not be laid aside
      */
-    Optional<GivenUp> defer(Mail mail, Unavailable trouble) throws MessagingException {
+    Outcome defer(Mail mail, Unavailable trouble) throws MessagingException {
         long now = clock.millis();
         Deferral last = MailNotes.deferral(mail).orElse(new Deferral(now, 0, ""));
         Deferral next = next(last, trouble);
         Optional<Duration> planned = patience.delay(next, trouble, now);
         if (planned.isEmpty()) {
-            return Optional.of(
-                    new GivenUp(Reason.ofCode(next.reason()).orElse(Reason.UNEXPECTED_ERROR), next.attempts()));
+            return new GivenUp(Reason.ofCode(next.reason()).orElse(Reason.UNEXPECTED_ERROR), next.attempts());
         }
         Duration delay =
                 jitter.spread(planned.get(), trouble.retryAfter().orElse(Duration.ZERO), patience.left(next, now));
@@ -83,7 +101,8 @@ record Waiting(Patience patience, Jitter jitter, MailDeferral place, Clock clock
         MailNotes.deferral(mail, next);
         place.defer(mail, delay);
         mail.setState(Mail.GHOST);
-        return Optional.empty();
+        Instant at = Instant.ofEpochMilli(now);
+        return new LaidAside(next, at.plus(delay), at.plus(patience.left(next, now)));
     }
 
     /** What was not tried counts as no try, and says less than the trouble that was seen before. */

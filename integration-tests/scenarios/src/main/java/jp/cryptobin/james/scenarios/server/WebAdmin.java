@@ -70,19 +70,32 @@ public final class WebAdmin {
                 parts.group("body") == null ? "" : parts.group("body"));
     }
 
+    /** What came back, with whatever status. */
+    public record Look(int status, String body) {}
+
+    /** Looks at a page of the interface, such as {@code /metrics} or {@code /healthcheck}. */
+    public Look look(String path) {
+        HttpResponse<String> response = send("GET", path, "");
+        return new Look(response.statusCode(), response.body());
+    }
+
     private String call(String method, String path, String body) {
+        HttpResponse<String> response = send(method, path, body);
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(
+                    method + " " + path + " gave " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        method + " " + path + " gave " + response.statusCode() + ": " + response.body());
-            }
-            return response.body();
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -1,0 +1,184 @@
+package jp.cryptobin.james.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.Verdict;
+import jp.cryptobin.james.vault.DepositState;
+
+/** Something that happened to one mail. Holds no password and no text of a body. */
+public sealed interface GatewayEvent {
+    MailIdentity mail();
+
+    /** The word for this kind of event in the audit log. */
+    String code();
+
+    /** Hands itself to the method for its kind. */
+    void tell(EventReader reader);
+
+    /**
+     * A mail was read and judged.
+     *
+     * @param reasons that stop it, each once; empty unless it is refused
+     * @param defects of its structure, each once, by their codes
+     */
+    record Inspected(
+            MailIdentity mail, Verdict verdict, List<MailFile> files, List<Reason> reasons, List<String> defects)
+            implements GatewayEvent {
+        public Inspected {
+            files = List.copyOf(files);
+            reasons = List.copyOf(reasons);
+            defects = List.copyOf(defects);
+        }
+
+        @Override
+        public String code() {
+            return "inspected";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.inspected(this);
+        }
+    }
+
+    /**
+     * The vault has the files of a mail.
+     *
+     * @param took from the call to the answer, without the tries before it
+     */
+    record Deposited(MailIdentity mail, String depositId, DepositState state, List<MailFile> files, Duration took)
+            implements GatewayEvent {
+        public Deposited {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String code() {
+            return "deposited";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.deposited(this);
+        }
+    }
+
+    /**
+     * A mail waits, because the vault could not take its files.
+     *
+     * @param tries so far
+     * @param firstFailure since when it waits
+     * @param next when it is tried again
+     * @param horizon when it is given up
+     */
+    record Deferred(MailIdentity mail, Reason reason, int tries, Instant firstFailure, Instant next, Instant horizon)
+            implements GatewayEvent {
+        @Override
+        public String code() {
+            return "deferred";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.deferred(this);
+        }
+    }
+
+    /** A mail was stopped after its inspection: the vault does not take its files, or was waited for in vain. */
+    record Refused(MailIdentity mail, List<Reason> reasons) implements GatewayEvent {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String code() {
+            return "refused";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.refused(this);
+        }
+    }
+
+    /**
+     * A mailet could not do its work; the server takes the mail where {@code onMailetException} says.
+     *
+     * @param mailet which one
+     * @param failure the type of what went wrong; never its message, which may hold text of the mail
+     */
+    record Failed(MailIdentity mail, String mailet, String failure) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "failed";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.failed(this);
+        }
+    }
+
+    /**
+     * A mail goes on with another message than it came with.
+     *
+     * @param depositId empty for a mail without files that was rebuilt
+     * @param passwordMails how many were sent for it
+     */
+    record Rewritten(MailIdentity mail, String depositId, int passwordMails) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "rewritten";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.rewritten(this);
+        }
+    }
+
+    /** People were told of a mail: one notice to one address. */
+    record Notified(MailIdentity mail, String address, List<Reason> reasons) implements GatewayEvent {
+        public Notified {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String code() {
+            return "notified";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.notified(this);
+        }
+    }
+
+    /** A deposit that waits for approval is followed from now on. */
+    record ApprovalFollowed(MailIdentity mail, String depositId) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "approval-followed";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.approvalFollowed(this);
+        }
+    }
+
+    /** A deposit that was followed waits no longer. */
+    record ApprovalSettled(MailIdentity mail, String depositId, DepositState state) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "approval-settled";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.approvalSettled(this);
+        }
+    }
+}
