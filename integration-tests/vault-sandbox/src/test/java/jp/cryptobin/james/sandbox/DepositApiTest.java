@@ -294,7 +294,7 @@ class DepositApiTest {
 
     private void assertNothingStored() throws IOException {
         assertThat(vault.sandbox.deposits()).isEmpty();
-        assertThat(namesOnDisk()).containsExactlyInAnyOrder("key", "lock");
+        assertThat(namesOnDisk()).containsExactlyInAnyOrder("key", "lock", "people");
     }
 
     private List<String> namesOnDisk() throws IOException {
