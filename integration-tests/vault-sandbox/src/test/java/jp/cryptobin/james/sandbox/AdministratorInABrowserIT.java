@@ -18,20 +18,20 @@ class AdministratorInABrowserIT {
         try (RunningVault vault = new RunningVault(directory);
                 Chromium browser = new Chromium(vault.sandbox.baseUrl(), directory)) {
             browser.logIn("admin");
-            assertThat(browser.text()).contains("Overview", "Ready");
+            browser.shows("Overview", "Ready");
             browser.press("Section settings")
                     .choose("State of the service", "Maintenance")
                     .type("Forbidden file names", "*.exe")
                     .press("Deposits wait for approval")
                     .press("Save");
-            assertThat(browser.text()).contains("Saved. It holds from now on.");
+            browser.shows("Saved. It holds from now on.");
             browser.picture("administrator-settings");
             browser.screen(Chromium.PHONE);
             browser.open("/admin/settings?lang=ja").picture("administrator-settings-phone-ja");
             browser.screen(Chromium.DESKTOP);
             assertThat(vault.sandbox.section().forbiddenNames()).containsExactly("*.exe");
-            assertThat(vault.api.get("/api/v1/status").body()).contains("MAINTENANCE");
-            assertThat(browser.open("/admin?lang=en").text()).contains("Maintenance");
+            assertThat(vault.api.get("/api/v1/status").body()).contains("maintenance");
+            browser.open("/admin?lang=en").shows("Maintenance");
             browser.picture("administrator-overview");
 
             browser.press("Accounts")
@@ -39,7 +39,7 @@ class AdministratorInABrowserIT {
                     .type("Name", "新人 次郎")
                     .type("Mail address", "jiro@example.com")
                     .press("Add");
-            assertThat(browser.text()).contains("Note this password", "新人 次郎 (jiro)");
+            browser.shows("Note this password", "新人 次郎 (jiro)");
             assertThat(vault.sandbox.section().stateOf("jiro")).isEqualTo(AccountState.PASSWORD_RESET);
             browser.open("/admin/accounts").picture("administrator-accounts");
             browser.screen(Chromium.PHONE);
@@ -57,12 +57,12 @@ class AdministratorInABrowserIT {
 
             browser.press("Request").press("Answer");
 
-            assertThat(browser.text()).contains("\"filePassword\" : \"********\"", "POST /api/v1/deposits", "201");
+            browser.shows("\"filePassword\" : \"********\"", "POST /api/v1/deposits", "201");
             assertThat(browser.html()).doesNotContain(Announced.PASSWORD, RunningVault.LOGIN_PASSWORD);
-            assertThat(browser.open("/admin/exchanges").text()).contains("MALFORMED_RECIPIENT");
+            browser.open("/admin/exchanges").shows("malformed-recipient");
             browser.press("Request").picture("administrator-exchanges");
             browser.press("Faults").choose("Fault", "Answer late").press("Add");
-            assertThat(browser.text()).contains("The faults were changed", "Answer late");
+            browser.shows("The faults were changed", "Answer late");
             assertThat(vault.sandbox.pendingFaults()).hasSize(1);
         }
     }

@@ -33,6 +33,7 @@ class ApproverInABrowserIT {
                     .to("a@example.net", "b@example.net"));
             vault.clock.move(Duration.ofMinutes(30));
             browser.logIn("boss").press("Approvals 2");
+            browser.shows("Waiting for your decision");
             assertThat(browser.text()).containsSubsequence("会議の資料", "議事録.txt", "名簿");
             browser.picture("approver-queue");
             browser.screen(Chromium.PHONE);
@@ -42,10 +43,10 @@ class ApproverInABrowserIT {
 
             browser.press("Approve");
 
-            assertThat(browser.text()).contains("Approved. The recipients are notified now.");
+            browser.shows("Approved. The recipients are notified now.");
             assertThat(state(vault, good)).isEqualTo(DepositState.DELIVERED);
             browser.press("Reject…").type("Reason", "宛先が社外の個人です。").press("Reject");
-            assertThat(browser.text()).contains("Rejected. Nobody can fetch the files.", "宛先が社外の個人です。", "承認 花子 (boss)");
+            browser.shows("Rejected. Nobody can fetch the files.", "宛先が社外の個人です。", "承認 花子 (boss)");
             assertThat(state(vault, bad)).isEqualTo(DepositState.REJECTED);
             browser.picture("approver-decided");
         }

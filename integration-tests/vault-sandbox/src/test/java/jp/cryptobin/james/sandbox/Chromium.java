@@ -1,5 +1,8 @@
 package jp.cryptobin.james.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -82,13 +86,13 @@ final class Chromium implements AutoCloseable {
     /** Presses the button, the link or the summary that reads like this; the first, if there are several. */
     Chromium press(String text) {
         String reads = "[normalize-space()=" + quoted(text) + "]";
-        driver
-                .findElements(By.xpath("//button" + reads + "|//a" + reads + "|//summary" + reads + "|//label" + reads))
-                .stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("Nothing to press reads " + text + " on:\n" + text()))
-                .click();
+        By pressable = By.xpath("//button" + reads + "|//a" + reads + "|//summary" + reads + "|//label" + reads);
+        await().ignoreException(StaleElementReferenceException.class)
+                .untilAsserted(() -> driver.findElements(pressable).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("Nothing to press reads " + text + " on:\n" + text()))
+                        .click());
         return this;
     }
 
@@ -99,9 +103,15 @@ final class Chromium implements AutoCloseable {
                 .press("Log in");
     }
 
+    /** Waits until the page reads like that, for a page that was asked for takes a while. */
+    Chromium shows(String... texts) {
+        await().untilAsserted(() -> assertThat(text()).contains(texts));
+        return this;
+    }
+
     /** What is to be read on the page. */
     String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return String.valueOf(script("return document.body.innerText"));
     }
 
     String path() {
