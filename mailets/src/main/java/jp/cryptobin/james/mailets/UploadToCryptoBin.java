@@ -1,8 +1,9 @@
 package jp.cryptobin.james.mailets;
 
-import java.time.Duration;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -11,23 +12,20 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.message.Inspection;
 import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Limits;
+import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.Accepted;
 import jp.cryptobin.james.vault.Deposit;
-import jp.cryptobin.james.vault.DepositFile;
 import jp.cryptobin.james.vault.DepositOutcome;
-import jp.cryptobin.james.vault.FilePassword;
-import jp.cryptobin.james.vault.IdempotencyKey;
 import jp.cryptobin.james.vault.Refused;
 import jp.cryptobin.james.vault.Unavailable;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +40,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code refusedProcessor} ({@code cryptobin-refused}): where refused mail goes
  *   <li>{@code retryProcessor} ({@code cryptobin}): where a mail starts again after a delay
+ *   <li>{@code senderMustBeReachable} (false): whether mail is refused before the upload when its sender must not be
+ *       written to by a program; for {@code passwordDelivery=to-sender} of {@code RewriteBody}
  *   <li>{@code firstDelay} (60), {@code longestDelay} (1800): seconds between tries, doubling from one to the other
  *   <li>{@code horizon} (43200): seconds after the first failure when the sender is told; half a day outlasts a night's
  *       maintenance
@@ -67,12 +67,12 @@ public class UploadToCryptoBin extends GatewayMailet {
     private final Gateway gateway;
     private final Repositories repositories;
     private final DoubleSupplier random;
+    private final SenderReachability reachability;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private String refusedProcessor = "";
     private String retryProcessor = "";
-    private Patience patience = Patience.DEFAULT;
-    private Jitter jitter;
-    private MailDeferral deferral;
+    private boolean senderMustBeReachable;
+    private @Nullable Waiting waiting;
 
     @Inject
     public UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories) {
@@ -94,36 +94,31 @@ public class UploadToCryptoBin extends GatewayMailet {
         this.gateway = gateway;
         this.repositories = repositories;
         this.random = random;
-        this.jitter = new Jitter(0, random);
-        this.deferral = UploadToCryptoBin::notConfigured;
-    }
-
-    private static void notConfigured(Mail mail, Duration delay) {
-        throw new IllegalStateException("init() comes first");
+        this.reachability = new SenderReachability(gateway.settings().postmaster());
     }
 
     @Override
     void configure(Parameters parameters) throws MessagingException {
         refusedProcessor = parameters.text("refusedProcessor").orElse("cryptobin-refused");
         retryProcessor = parameters.text("retryProcessor").orElse("cryptobin");
-        patience = new Patience(
-                Duration.ofSeconds(parameters.number("firstDelay", 60, 1, 86_400)),
-                Duration.ofSeconds(parameters.number("longestDelay", 1_800, 1, 86_400)),
-                Duration.ofSeconds(parameters.number("horizon", 43_200, 1, 2_592_000)),
-                parameters.number("unknownErrorTries", 3, 1, 1_000));
-        jitter = new Jitter(parameters.number("jitter", 10, 0, 50), random);
-        deferral = DeferralParameters.read(parameters)
-                .open(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+        senderMustBeReachable = parameters.flag("senderMustBeReachable", false);
+        waiting = Waiting.read(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), random);
+    }
+
+    private Waiting waiting() {
+        return Objects.requireNonNull(waiting, "init() comes first");
     }
 
     @Override
     void start() {
-        deferral.start();
+        waiting().place().start();
     }
 
     @Override
     public void destroy() {
-        deferral.stop();
+        if (waiting != null) {
+            waiting.place().stop();
+        }
     }
 
     @Override
@@ -132,13 +127,20 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     @Override
-    void process(Mail mail) throws MessagingException {
+    void process(Mail mail) throws MessagingException, IOException {
         List<Attachment> files = MailNotes.attachments(mail);
         if (files.isEmpty()) {
             return;
         }
+        Optional<String> unreachable = senderMustBeReachable ? reachability.unreachable(mail) : Optional.empty();
+        if (unreachable.isPresent()) {
+            stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, unreachable.get()));
+            LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), unreachable.get());
+            return;
+        }
         InspectedMail inspected = inspector.inspected(mail);
-        Deposit deposit = deposit(mail, inspected.inspection(), files);
+        Deposit deposit = MailDeposit.of(
+                mail, inspected.inspection(), files, gateway.settings().secret());
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         // Not in a lambda: what these do may throw.
@@ -149,27 +151,6 @@ public class UploadToCryptoBin extends GatewayMailet {
         } else if (outcome instanceof Unavailable unavailable) {
             defer(mail, unavailable);
         }
-    }
-
-    private Deposit deposit(Mail mail, Inspection inspection, List<Attachment> attachments) {
-        Envelope envelope = MailInspector.envelope(mail);
-        List<DepositFile> files =
-                attachments.stream().map(Attachment::toDepositFile).toList();
-        String mailId = inspection.messageId().isEmpty() ? mail.getName() : inspection.messageId();
-        IdempotencyKey key = IdempotencyKey.of(
-                gateway.settings().secret(),
-                mailId,
-                envelope.sender(),
-                envelope.recipients(),
-                files.stream().map(DepositFile::sha256).toList());
-        return new Deposit(
-                key,
-                envelope.sender(),
-                inspection.fromName(),
-                envelope.recipients(),
-                inspection.subject(),
-                FilePassword.derive(gateway.settings().secret(), key),
-                files);
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
@@ -188,32 +169,20 @@ public class UploadToCryptoBin extends GatewayMailet {
                 mail.getName(),
                 violation.reason().code(),
                 detail);
+        stop(mail, violation);
+    }
+
+    private void stop(Mail mail, Violation violation) {
         MailNotes.refuse(mail, violation);
         mail.setState(refusedProcessor);
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
-        long now = gateway.clock().millis();
-        Deferral last = MailNotes.deferral(mail).orElse(new Deferral(now, 0, ""));
-        Deferral next = new Deferral(
-                last.firstFailure(), last.attempts() + 1, trouble.reason().code());
-        Optional<Duration> planned = patience.delay(next, trouble, now);
-        if (planned.isEmpty()) {
-            refuse(mail, Violation.of(trouble.reason()), trouble.detail() + ", after " + next.attempts() + " tries");
-            return;
+        Optional<Waiting.GivenUp> end = waiting().defer(mail, trouble);
+        if (end.isPresent()) {
+            String detail = trouble.detail() + ", after " + end.get().tries() + " tries";
+            refuse(mail, Violation.of(end.get().reason()), detail);
         }
-        Duration delay =
-                jitter.spread(planned.get(), trouble.retryAfter().orElse(Duration.ZERO), patience.left(next, now));
-        LOGGER.warn(
-                "mail {}: try {} failed, {}: {}; next in {} s",
-                mail.getName(),
-                next.attempts(),
-                trouble.reason().code(),
-                trouble.detail(),
-                delay.toSeconds());
-        MailNotes.deferral(mail, next);
-        deferral.defer(mail, delay);
-        mail.setState(Mail.GHOST);
     }
 
     @Override
