@@ -12,6 +12,7 @@ import jp.cryptobin.james.sandbox.api.Exchanges;
 import jp.cryptobin.james.sandbox.contract.Json;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
 import jp.cryptobin.james.sandbox.deposit.Deposits;
+import jp.cryptobin.james.sandbox.deposit.JournalEntry;
 import jp.cryptobin.james.sandbox.deposit.Lifecycle;
 import jp.cryptobin.james.sandbox.deposit.Links;
 import jp.cryptobin.james.sandbox.fault.Fault;
@@ -106,7 +107,7 @@ public final class AdminApi {
     private void decide(Context ctx) throws IOException {
         Decision decision = Json.mapper().readValue(ctx.body(), Decision.class);
         Deposit decided = lifecycle
-                .decide(ctx.pathParam("id"), decision.state(), decision.detail())
+                .decide(ctx.pathParam("id"), decision.state(), decision.detail(), JournalEntry.CONTROL)
                 .orElseThrow(() -> new NotFoundResponse("No such deposit"));
         answer(ctx, view(decided));
     }
