@@ -3,7 +3,10 @@ package jp.cryptobin.james.rebuild;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import jp.cryptobin.james.message.Part;
 import jp.cryptobin.james.message.PartPath;
 import jp.cryptobin.james.message.Role;
@@ -13,21 +16,27 @@ import jp.cryptobin.james.rebuild.Node.Multipart;
 
 /** Finds what stays of the tree of parts: containers without a part go, containers with a single part become it. */
 final class BodyTree {
+    /** What can stand between quotation marks as it is. */
+    private static final Pattern QUOTABLE = Pattern.compile("[!#-\\[\\]-~]+");
+
     private final List<Part> parts;
+    private final Map<PartPath, String> starts;
     private int next;
 
-    private BodyTree(List<Part> parts) {
+    private BodyTree(List<Part> parts, Map<PartPath, String> starts) {
         this.parts = parts;
+        this.starts = starts;
     }
 
     /**
      * The tree of what stays.
      *
      * @param parts of the mail, containers before their parts
+     * @param starts what the multiparts name as their roots, by Content-ID
      */
-    static Node of(List<Part> parts) {
+    static Node of(List<Part> parts, Map<PartPath, String> starts) {
         List<Node> roots = new ArrayList<>();
-        BodyTree tree = new BodyTree(parts);
+        BodyTree tree = new BodyTree(parts, starts);
         while (tree.next < parts.size()) {
             tree.take(roots);
         }
@@ -45,11 +54,22 @@ final class BodyTree {
             if (children.size() == 1) {
                 siblings.add(children.get(0));
             } else if (!children.isEmpty()) {
-                siblings.add(new Multipart(subtype(part), children));
+                siblings.add(new Multipart(subtype(part), children, root(part, children)));
             }
         } else if (part.isBody()) {
             siblings.add(new Body(part));
         }
+    }
+
+    private int root(Part container, List<Node> children) {
+        String start = starts.getOrDefault(container.path(), "");
+        return QUOTABLE.matcher(start).matches()
+                ? IntStream.range(0, children.size())
+                        .filter(i -> children.get(i) instanceof Body body
+                                && body.part().contentId().equals(start))
+                        .findFirst()
+                        .orElse(0)
+                : 0;
     }
 
     private static boolean isInside(Part part, Part container) {
@@ -82,7 +102,7 @@ final class BodyTree {
         }
         if (node instanceof Multipart multipart) {
             boolean any = false;
-            for (Node child : multipart.children()) {
+            for (Node child : multipart.rootFirst()) {
                 if (!any || multipart.subtype().equals("alternative")) {
                     any |= collect(child, bearers);
                 }

@@ -1,20 +1,13 @@
 package jp.cryptobin.james.rebuild;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import jp.cryptobin.james.message.Entity;
-import jp.cryptobin.james.message.HeaderBlock;
 import jp.cryptobin.james.message.Inspection;
-import jp.cryptobin.james.message.MessageHandler;
-import jp.cryptobin.james.message.MessageReader;
 import jp.cryptobin.james.message.MessageSource;
 import jp.cryptobin.james.message.Part;
 import jp.cryptobin.james.message.PartPath;
@@ -63,60 +56,6 @@ public final class MessageRebuilder {
         }
     }
 
-    /** The bodies that stay, and the header of the mail. */
-    private static final class Bodies implements MessageHandler, AutoCloseable {
-        private final Map<PartPath, KeptBody> kept = new HashMap<>();
-        private final List<PartPath> staying;
-        private HeaderBlock header = new HeaderBlock(List.of(), "\r\n", false);
-
-        private Bodies(List<PartPath> staying) {
-            this.staying = staying;
-        }
-
-        static Bodies of(MessageSource message, ReadingLimits limits, Inspection inspection) throws IOException {
-            Bodies bodies = new Bodies(inspection.parts().stream()
-                    .filter(Part::isBody)
-                    .map(Part::path)
-                    .toList());
-            try (InputStream in = message.open()) {
-                MessageReader.read(in, limits, bodies);
-                return bodies;
-            } catch (IOException failure) {
-                bodies.close();
-                throw failure;
-            }
-        }
-
-        @Override
-        public void startMultipart(Entity multipart) {
-            noteRoot(multipart);
-        }
-
-        @Override
-        public void body(Entity entity, InputStream content) throws IOException {
-            noteRoot(entity);
-            if (staying.contains(entity.path())) {
-                kept.put(entity.path(), KeptBody.of(entity, content));
-            }
-        }
-
-        private void noteRoot(Entity entity) {
-            if (entity.path().isRoot()) {
-                header = entity.header();
-            }
-        }
-
-        KeptBody get(Part part) throws IOException {
-            return Optional.ofNullable(kept.get(part.path()))
-                    .orElseThrow(() -> new IOException("the message has no part " + part.path() + " any more"));
-        }
-
-        @Override
-        public void close() {
-            kept.values().forEach(KeptBody::close);
-        }
-    }
-
     private final class Rebuilding {
         private final Inspection inspection;
         private final Notices notices;
@@ -131,15 +70,15 @@ public final class MessageRebuilder {
             this.notices = notices;
             this.bodies = bodies;
             this.out = out;
-            this.lineEnd = bodies.header.lineEnd();
-            Node staying = BodyTree.of(inspection.parts());
+            this.lineEnd = bodies.header().lineEnd();
+            Node staying = BodyTree.of(inspection.parts(), bodies.starts());
             this.bearers = BodyTree.noticeBearers(staying);
             boolean mute = bearers.isEmpty() && !notices.text().isEmpty() && !(staying instanceof Node.Created);
-            this.tree = mute ? new Node.Multipart("mixed", List.of(new Node.Created(), staying)) : staying;
+            this.tree = mute ? new Node.Multipart("mixed", List.of(new Node.Created(), staying), 0) : staying;
         }
 
         void write() throws IOException {
-            write(RebuiltHeader.ofMessage(bodies.header));
+            write(RebuiltHeader.ofMessage(bodies.header()));
             write("MIME-Version: 1.0" + lineEnd);
             node(tree);
         }
@@ -156,17 +95,26 @@ public final class MessageRebuilder {
 
         private void multipart(Node.Multipart multipart) throws IOException {
             String boundary = boundaries.get();
-            String type = multipart.subtype().equals("related")
-                    ? ";" + lineEnd + "\ttype=\"" + type(multipart.children().get(0)) + "\""
-                    : "";
             write("Content-Type: multipart/" + multipart.subtype() + ";" + lineEnd + "\tboundary=\"" + boundary + "\""
-                    + type + lineEnd + lineEnd);
+                    + root(multipart) + lineEnd + lineEnd);
             for (Node child : multipart.children()) {
                 write("--" + boundary + lineEnd);
                 node(child);
                 write(lineEnd);
             }
             write("--" + boundary + "--" + lineEnd);
+        }
+
+        /** What a multipart/related says of its root (RFC 2387, 3.1 and 3.2). */
+        private String root(Node.Multipart multipart) {
+            if (!multipart.subtype().equals("related")) {
+                return "";
+            }
+            Node root = multipart.children().get(multipart.root());
+            String type = ";" + lineEnd + "\ttype=\"" + type(root) + "\"";
+            return multipart.root() > 0 && root instanceof Node.Body body
+                    ? type + ";" + lineEnd + "\tstart=\"<" + body.part().contentId() + ">\""
+                    : type;
         }
 
         private static String type(Node node) {

@@ -1,5 +1,6 @@
 package jp.cryptobin.james.rebuild;
 
+import java.util.ArrayList;
 import java.util.List;
 import jp.cryptobin.james.message.Part;
 
@@ -12,10 +13,19 @@ sealed interface Node {
      * A multipart of which at least two parts stay.
      *
      * @param subtype mixed, alternative or related
+     * @param root index of the child that the others belong to, in a related one; it is 0 unless {@code start} says
+     *     otherwise (RFC 2387, 3.2)
      */
-    record Multipart(String subtype, List<Node> children) implements Node {
+    record Multipart(String subtype, List<Node> children, int root) implements Node {
         public Multipart {
             children = List.copyOf(children);
+        }
+
+        /** The children in the order in which a reader looks for the text of the mail: the root comes first. */
+        List<Node> rootFirst() {
+            List<Node> order = new ArrayList<>(children);
+            order.add(0, order.remove(root));
+            return order;
         }
     }
 

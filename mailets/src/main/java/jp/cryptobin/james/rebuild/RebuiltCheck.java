@@ -1,7 +1,7 @@
 package jp.cryptobin.james.rebuild;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jp.cryptobin.james.message.Defect;
 import jp.cryptobin.james.message.Finding;
 import jp.cryptobin.james.message.Inspection;
@@ -16,13 +16,17 @@ public final class RebuiltCheck {
      * @param rebuilt the inspection of the result
      */
     public static Optional<String> left(Inspection rebuilt) {
-        List<Defect> ambiguous = rebuilt.findings().stream()
+        if (rebuilt.hasFiles()) {
+            return Optional.of("the rebuilt mail still holds " + rebuilt.files().size() + " file(s)");
+        }
+        String ambiguous = rebuilt.findings().stream()
                 .map(Finding::defect)
                 .filter(defect -> defect.consequence() != Defect.Consequence.NOTED)
-                .toList();
-        return rebuilt.hasFiles() || !ambiguous.isEmpty()
-                ? Optional.of("the rebuilt mail still has " + rebuilt.files().size() + " files and the defects "
-                        + ambiguous.stream().map(Defect::code).toList())
-                : Optional.empty();
+                .map(Defect::code)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return ambiguous.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the mail is ambiguous even after it was rebuilt (" + ambiguous + ")");
     }
 }

@@ -31,6 +31,7 @@ final class RebuiltHeader {
             List.of("Content-Language", "Content-Description", "Content-ID", "Content-Location", "Content-Class");
 
     private static final Pattern LF = Pattern.compile("\n");
+    private static final Pattern SPACED_NAME = Pattern.compile("^([!-9;-~]+)[ \t\r]+:");
 
     private RebuiltHeader() {}
 
@@ -57,10 +58,11 @@ final class RebuiltHeader {
 
     /**
      * A field that no reader takes for two, or for the end of the header: a CR that is no line end becomes a space, NUL
-     * goes, and so do lines of white space; one line end stands after it.
+     * goes, and so do white space before the colon and lines of white space; one line end stands after it.
      */
     static String clean(String raw, String lineEnd) {
-        return LF.splitAsStream(raw.replace("\r\n", "\n"))
+        String named = SPACED_NAME.matcher(raw).replaceFirst("$1:");
+        return LF.splitAsStream(named.replace("\r\n", "\n"))
                 .map(line -> line.replace("\0", "").replace('\r', ' '))
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining(lineEnd, "", lineEnd));

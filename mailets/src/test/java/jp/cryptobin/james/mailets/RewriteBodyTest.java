@@ -134,7 +134,7 @@ class RewriteBodyTest {
 
         assertThatThrownBy(() -> rewrite(mail))
                 .isInstanceOf(MessagingException.class)
-                .hasMessageContaining("the rebuilt mail still has 1 files");
+                .hasMessageContaining("the rebuilt mail still holds 1 file");
 
         assertThat(Mails.written(mail)).isEqualTo(Mails.WITH_FILE);
     }

@@ -46,9 +46,10 @@ final class HeaderFields {
         return field.substring(0, field.indexOf(':')).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether readers disagree about where the field ends. */
+    /** Whether readers disagree about where the field ends, or about its name. */
     static boolean isOdd(String field) {
-        return field.indexOf('\0') >= 0
+        return !field.substring(0, field.indexOf(':')).stripTrailing().equals(field.substring(0, field.indexOf(':')))
+                || field.indexOf('\0') >= 0
                 || field.replace("\r\n", "").indexOf('\r') >= 0
                 || field.lines().anyMatch(String::isBlank);
     }

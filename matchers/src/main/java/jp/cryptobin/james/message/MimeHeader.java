@@ -15,6 +15,8 @@ import java.util.Locale;
  * @param delSp whether {@code delsp=yes} (RFC 3676)
  * @param fileName decoded, without directories; empty where there is none
  * @param contentId without angle brackets; empty where there is none
+ * @param start the Content-ID of the root of a multipart/related (RFC 2387, 3.2), without angle brackets; empty where the
+ *     first part is the root
  */
 public record MimeHeader(
         String contentType,
@@ -26,7 +28,8 @@ public record MimeHeader(
         boolean flowed,
         boolean delSp,
         String fileName,
-        String contentId) {
+        String contentId,
+        String start) {
 
     public boolean isMultipart() {
         return !boundary.isEmpty();

@@ -57,7 +57,8 @@ final class MimeHeaderReader {
                 single(type, "format").equalsIgnoreCase("flowed"),
                 single(type, "delsp").equalsIgnoreCase("yes"),
                 fileName(disposition, type),
-                contentId());
+                contentId(),
+                contentType.equals("multipart/related") ? withoutBrackets(single(type, "start")) : "");
     }
 
     private void noteOddFields() {
@@ -187,7 +188,11 @@ final class MimeHeaderReader {
     }
 
     private String contentId() {
-        String value = header.first("Content-ID").map(HeaderField::octets).orElse("");
+        return withoutBrackets(
+                header.first("Content-ID").map(HeaderField::octets).orElse(""));
+    }
+
+    private static String withoutBrackets(String value) {
         boolean bracketed = value.startsWith("<") && value.endsWith(">") && value.length() > 1;
         return (bracketed ? value.substring(1, value.length() - 1) : value).strip();
     }
