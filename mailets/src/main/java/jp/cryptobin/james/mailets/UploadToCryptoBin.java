@@ -1,8 +1,8 @@
 package jp.cryptobin.james.mailets;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -11,22 +11,18 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.message.Inspection;
 import jp.cryptobin.james.message.InspectionSettings;
-import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.Accepted;
 import jp.cryptobin.james.vault.Deposit;
-import jp.cryptobin.james.vault.DepositFile;
 import jp.cryptobin.james.vault.DepositOutcome;
-import jp.cryptobin.james.vault.FilePassword;
-import jp.cryptobin.james.vault.IdempotencyKey;
 import jp.cryptobin.james.vault.Refused;
 import jp.cryptobin.james.vault.Unavailable;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,9 +65,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private String refusedProcessor = "";
     private String retryProcessor = "";
-    private Patience patience = Patience.DEFAULT;
-    private Jitter jitter;
-    private MailDeferral deferral;
+    private @Nullable Waiting waiting;
 
     @Inject
     public UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories) {
@@ -93,36 +87,29 @@ public class UploadToCryptoBin extends GatewayMailet {
         this.gateway = gateway;
         this.repositories = repositories;
         this.random = random;
-        this.jitter = new Jitter(0, random);
-        this.deferral = UploadToCryptoBin::notConfigured;
-    }
-
-    private static void notConfigured(Mail mail, Duration delay) {
-        throw new IllegalStateException("init() comes first");
     }
 
     @Override
     void configure(Parameters parameters) throws MessagingException {
         refusedProcessor = parameters.text("refusedProcessor").orElse("cryptobin-refused");
         retryProcessor = parameters.text("retryProcessor").orElse("cryptobin");
-        patience = new Patience(
-                Duration.ofSeconds(parameters.number("firstDelay", 60, 1, 86_400)),
-                Duration.ofSeconds(parameters.number("longestDelay", 1_800, 1, 86_400)),
-                Duration.ofSeconds(parameters.number("horizon", 43_200, 1, 2_592_000)),
-                parameters.number("unknownErrorTries", 3, 1, 1_000));
-        jitter = new Jitter(parameters.number("jitter", 10, 0, 50), random);
-        deferral = DeferralParameters.read(parameters)
-                .open(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+        waiting = Waiting.read(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), random);
+    }
+
+    private Waiting waiting() {
+        return Objects.requireNonNull(waiting, "init() comes first");
     }
 
     @Override
     void start() {
-        deferral.start();
+        waiting().place().start();
     }
 
     @Override
     public void destroy() {
-        deferral.stop();
+        if (waiting != null) {
+            waiting.place().stop();
+        }
     }
 
     @Override
@@ -137,7 +124,8 @@ public class UploadToCryptoBin extends GatewayMailet {
             return;
         }
         InspectedMail inspected = inspector.inspected(mail);
-        Deposit deposit = deposit(mail, inspected.inspection(), files);
+        Deposit deposit = MailDeposit.of(
+                mail, inspected.inspection(), files, gateway.settings().secret());
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         // Not in a lambda: what these do may throw.
@@ -148,27 +136,6 @@ public class UploadToCryptoBin extends GatewayMailet {
         } else if (outcome instanceof Unavailable unavailable) {
             defer(mail, unavailable);
         }
-    }
-
-    private Deposit deposit(Mail mail, Inspection inspection, List<Attachment> attachments) {
-        Envelope envelope = MailInspector.envelope(mail);
-        List<DepositFile> files =
-                attachments.stream().map(Attachment::toDepositFile).toList();
-        String mailId = inspection.messageId().isEmpty() ? mail.getName() : inspection.messageId();
-        IdempotencyKey key = IdempotencyKey.of(
-                gateway.settings().secret(),
-                mailId,
-                envelope.sender(),
-                envelope.recipients(),
-                files.stream().map(DepositFile::sha256).toList());
-        return new Deposit(
-                key,
-                envelope.sender(),
-                inspection.fromName(),
-                envelope.recipients(),
-                inspection.subject(),
-                FilePassword.derive(gateway.settings().secret(), key),
-                files);
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
@@ -192,27 +159,11 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
-        long now = gateway.clock().millis();
-        Deferral last = MailNotes.deferral(mail).orElse(new Deferral(now, 0, ""));
-        Deferral next = new Deferral(
-                last.firstFailure(), last.attempts() + 1, trouble.reason().code());
-        Optional<Duration> planned = patience.delay(next, trouble, now);
-        if (planned.isEmpty()) {
-            refuse(mail, Violation.of(trouble.reason()), trouble.detail() + ", after " + next.attempts() + " tries");
-            return;
+        Optional<Waiting.GivenUp> end = waiting().defer(mail, trouble);
+        if (end.isPresent()) {
+            String detail = trouble.detail() + ", after " + end.get().tries() + " tries";
+            refuse(mail, Violation.of(end.get().reason()), detail);
         }
-        Duration delay =
-                jitter.spread(planned.get(), trouble.retryAfter().orElse(Duration.ZERO), patience.left(next, now));
-        LOGGER.warn(
-                "mail {}: try {} failed, {}: {}; next in {} s",
-                mail.getName(),
-                next.attempts(),
-                trouble.reason().code(),
-                trouble.detail(),
-                delay.toSeconds());
-        MailNotes.deferral(mail, next);
-        deferral.defer(mail, delay);
-        mail.setState(Mail.GHOST);
     }
 
     @Override

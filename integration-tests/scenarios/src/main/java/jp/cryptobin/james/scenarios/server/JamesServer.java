@@ -22,11 +22,13 @@ public final class JamesServer implements AutoCloseable {
 
     private final JamesDirectory directory;
     private final Ports ports;
-    private final ServerProcess process;
+    private final JamesSetup setup;
+    private ServerProcess process;
     private final WebAdmin webAdmin;
     private final SSLContext tls;
 
-    private JamesServer(JamesDirectory directory, Ports ports, ServerProcess process) {
+    private JamesServer(JamesSetup setup, JamesDirectory directory, Ports ports, ServerProcess process) {
+        this.setup = setup;
         this.directory = directory;
         this.ports = ports;
         this.process = process;
@@ -43,7 +45,7 @@ public final class JamesServer implements AutoCloseable {
             Ports ports = Ports.pick();
             JamesDirectory directory = JamesDirectory.create(setup.places(), ports, setup.replacements());
             try {
-                return new JamesServer(directory, ports, launch(setup, directory, progress));
+                return new JamesServer(setup, directory, ports, launch(setup, directory, progress));
             } catch (IllegalStateException e) {
                 if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
                     throw e;
@@ -114,6 +116,16 @@ public final class JamesServer implements AutoCloseable {
     /** Shuts down in good order; takes some seconds. */
     public void stop() {
         process.stop();
+    }
+
+    /**
+     * Shuts down in good order and starts again with the same folder and ports. Everything that this James keeps in
+     * memory is gone: people, mailboxes, queues.
+     */
+    public void restart(Consumer<String> progress) {
+        process.stop();
+        process.close();
+        process = launch(setup, directory, progress);
     }
 
     /** Ends at once, as in a crash. */

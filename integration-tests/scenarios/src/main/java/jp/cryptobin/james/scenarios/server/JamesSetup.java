@@ -12,6 +12,9 @@ public final class JamesSetup {
     private final Places places;
     private final List<Replacement> replacements = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> tenants = new ArrayList<>();
+    private final StringBuilder uploadParameters = new StringBuilder();
+    private final StringBuilder tenantKeys = new StringBuilder();
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -44,11 +47,28 @@ public final class JamesSetup {
         return replace("cryptobin.properties", "vault.url=https://vault.example.com/", "vault.url=" + url);
     }
 
+    /** Senders of a domain with a vault or login of their own. */
+    public JamesSetup tenant(String name, String domain, URI url, String login, String password) {
+        tenants.add(name);
+        tenantKeys.append("""
+
+                tenant.%1$s.domains=%2$s
+                tenant.%1$s.vault.url=%3$s
+                tenant.%1$s.vault.login=%4$s
+                tenant.%1$s.vault.password=%5$s
+                """.formatted(name, domain, url, login, password));
+        return this;
+    }
+
     /** Tries an upload again after one second instead of the minute and more that are shipped. */
     public JamesSetup hurried() {
-        String upload = "class=\"jp.cryptobin.james.mailets.UploadToCryptoBin\">";
-        return replace(
-                "mailetcontainer.xml", upload, upload + "<firstDelay>1</firstDelay><longestDelay>1</longestDelay>");
+        return upload("firstDelay", "1").upload("longestDelay", "1");
+    }
+
+    /** Sets a parameter of {@code UploadToCryptoBin}, once. */
+    public JamesSetup upload(String parameter, String value) {
+        uploadParameters.append("<%1$s>%2$s</%1$s>".formatted(parameter, value));
+        return this;
     }
 
     /** Replaces a value that occurs exactly once in a shipped file. */
@@ -67,7 +87,16 @@ public final class JamesSetup {
     }
 
     List<Replacement> replacements() {
-        return List.copyOf(replacements);
+        List<Replacement> all = new ArrayList<>(replacements);
+        if (!tenants.isEmpty()) {
+            all.add(new Replacement(
+                    "cryptobin.properties",
+                    "#tenants=sales, plant",
+                    "tenants=" + String.join(",", tenants) + tenantKeys));
+        }
+        String upload = "class=\"jp.cryptobin.james.mailets.UploadToCryptoBin\">";
+        all.add(new Replacement("mailetcontainer.xml", upload, upload + uploadParameters));
+        return List.copyOf(all);
     }
 
     Map<String, String> environment() {

@@ -1,0 +1,38 @@
+package jp.cryptobin.james.mailets;
+
+import java.util.List;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.policy.Envelope;
+import jp.cryptobin.james.vault.Deposit;
+import jp.cryptobin.james.vault.DepositFile;
+import jp.cryptobin.james.vault.FilePassword;
+import jp.cryptobin.james.vault.GatewaySecret;
+import jp.cryptobin.james.vault.IdempotencyKey;
+import org.apache.mailet.Mail;
+
+/** The deposit that a mail asks for: the same one, with the same password, whenever it is asked. */
+final class MailDeposit {
+    private MailDeposit() {}
+
+    static Deposit of(Mail mail, Inspection inspection, List<Attachment> attachments, GatewaySecret secret) {
+        Envelope envelope = MailInspector.envelope(mail);
+        List<DepositFile> files =
+                attachments.stream().map(Attachment::toDepositFile).toList();
+        String mailId = inspection.messageId().isEmpty() ? mail.getName() : inspection.messageId();
+        IdempotencyKey key = IdempotencyKey.of(
+                secret,
+                mailId,
+                envelope.sender(),
+                envelope.recipients(),
+                files.stream().map(DepositFile::sha256).toList());
+        return new Deposit(
+                key,
+                envelope.sender(),
+                inspection.fromName(),
+                envelope.recipients(),
+                inspection.subject(),
+                FilePassword.derive(secret, key),
+                files);
+    }
+}
