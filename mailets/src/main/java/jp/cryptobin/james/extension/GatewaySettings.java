@@ -3,6 +3,7 @@ package jp.cryptobin.james.extension;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import jp.cryptobin.james.policy.AddressSyntax;
 import jp.cryptobin.james.vault.GatewaySecret;
@@ -38,30 +39,36 @@ public record GatewaySettings(
      *
      * @param directory what relative paths in the file are relative to
      * @param environment looks up a variable; null where it is not set
-     * @throws SettingsException for the first thing that is wrong
+     * @throws SettingsException with all that is wrong
      */
     public static GatewaySettings read(Path file, Path directory, Function<String, @Nullable String> environment) {
         SettingsFile settings = SettingsFile.read(file, environment);
         VaultKeys vaults = new VaultKeys(settings, directory);
-        VaultSettings vault = vaults.read("vault.", Timeouts.DEFAULT, Restraint.DEFAULT);
-        List<Tenant> tenants = new TenantKeys(settings, vaults).read(vault.timeouts(), vault.restraint());
-        String secret = settings.secret("vault.secret", directory::resolve);
-        String zone = settings.text("notice.time.zone").orElse(DEFAULT_ZONE);
-        String postmaster = settings.required("postmaster", "an address");
-        settings.refuseUnknownKeys();
+        Optional<VaultSettings> vault = vaults.read("vault.", Timeouts.DEFAULT, Restraint.DEFAULT);
+        List<Tenant> tenants = new TenantKeys(settings, vaults)
+                .read(
+                        vault.map(VaultSettings::timeouts).orElse(Timeouts.DEFAULT),
+                        vault.map(VaultSettings::restraint).orElse(Restraint.DEFAULT));
+        Optional<GatewaySecret> secret =
+                settings.secret("vault.secret", directory::resolve).flatMap(text -> secret(settings, text));
+        Optional<ZoneId> zone = settings.parsed(
+                "notice.time.zone",
+                settings.text("notice.time.zone").orElse(DEFAULT_ZONE),
+                "a zone such as Asia/Tokyo",
+                ZoneId::of);
+        Optional<String> postmaster = settings.required("postmaster", "an address")
+                .flatMap(text -> settings.parsed("postmaster", text, "an address", GatewaySettings::address));
+        settings.refuseWrong();
         return new GatewaySettings(
-                vault,
-                secret(file, secret),
-                settings.parsed("notice.time.zone", zone, "a zone such as Asia/Tokyo", ZoneId::of),
-                settings.parsed("postmaster", postmaster, "an address", GatewaySettings::address),
-                tenants);
+                vault.orElseThrow(), secret.orElseThrow(), zone.orElseThrow(), postmaster.orElseThrow(), tenants);
     }
 
-    private static GatewaySecret secret(Path file, String text) {
+    private static Optional<GatewaySecret> secret(SettingsFile settings, String text) {
         try {
-            return GatewaySecret.parse(text);
+            return Optional.of(GatewaySecret.parse(text));
         } catch (IllegalArgumentException wrong) {
-            throw new SettingsException(file + ": vault.secret: " + wrong.getMessage());
+            settings.problem("vault.secret: " + wrong.getMessage());
+            return Optional.empty();
         }
     }
 

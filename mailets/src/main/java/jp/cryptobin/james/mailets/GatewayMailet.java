@@ -1,6 +1,11 @@
 package jp.cryptobin.james.mailets;
 
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.WrongParametersException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 
@@ -21,10 +26,25 @@ abstract class GatewayMailet extends GenericMailet {
 
     @Override
     public final void init() throws MessagingException {
-        Parameters parameters = new Parameters(getMailetConfig());
-        configure(parameters);
-        parameters.refuseUnknown();
+        Parameters parameters = new Parameters(getMailetName(), values());
+        try {
+            configure(parameters);
+            parameters.refuseWrong();
+        } catch (WrongParametersException wrong) {
+            throw new MessagingException(wrong.getMessage(), wrong);
+        }
         start();
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        Iterator<String> names = getInitParameterNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            String value = getInitParameter(name);
+            values.put(name, value == null ? "" : value);
+        }
+        return values;
     }
 
     @Override

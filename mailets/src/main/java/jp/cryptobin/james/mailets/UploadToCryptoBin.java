@@ -12,6 +12,8 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.UploadParameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.Accepted;
@@ -91,9 +93,13 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     @Override
     void configure(Parameters parameters) throws MessagingException {
-        refusedProcessor = parameters.text("refusedProcessor").orElse("cryptobin-refused");
-        retryProcessor = parameters.text("retryProcessor").orElse("cryptobin");
-        waiting = Waiting.read(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), random);
+        UploadParameters read = UploadParameters.read(parameters);
+        refusedProcessor = read.refusedProcessor();
+        retryProcessor = read.retryProcessor();
+        parameters.refuseWrong();
+        MailDeferral place = Deferrals.open(
+                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+        waiting = Waiting.of(read, place, gateway.clock(), random);
     }
 
     private Waiting waiting() {

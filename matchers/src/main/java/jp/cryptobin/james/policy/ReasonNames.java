@@ -1,25 +1,41 @@
-package jp.cryptobin.james.matchers;
+package jp.cryptobin.james.policy;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.mail.MessagingException;
-import jp.cryptobin.james.policy.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** The condition of a matcher that looks for reasons: {@code E02, too-many-recipients}. */
-final class ReasonNames {
+public final class ReasonNames {
+    /** The limits of the vault (manual 5.6.1 to 5.6.10, 5.6.26). */
+    public static final Set<Reason> LIMITS = Collections.unmodifiableSet(EnumSet.of(
+            Reason.FILE_NAME_CHARACTERS,
+            Reason.TOO_MANY_FILES,
+            Reason.FILE_WITHOUT_NAME,
+            Reason.DUPLICATE_FILE_NAMES,
+            Reason.TOO_MANY_RECIPIENTS,
+            Reason.MALFORMED_RECIPIENT,
+            Reason.DUPLICATE_RECIPIENTS,
+            Reason.SUBJECT_TOO_LONG,
+            Reason.SUBJECT_CHARACTERS,
+            Reason.MALFORMED_SENDER));
+
+    /** All reasons. */
+    public static final Set<Reason> ALL = Collections.unmodifiableSet(EnumSet.allOf(Reason.class));
+
     private ReasonNames() {}
 
     /**
      * The named reasons.
      *
      * @param allowed the reasons that the matcher knows, all of them when the condition is empty
-     * @throws MessagingException if a name is none of the allowed
+     * @throws IllegalArgumentException if a name is none of the allowed
      */
-    static Set<Reason> parse(String matcher, String condition, Set<Reason> allowed) throws MessagingException {
+    public static Set<Reason> parse(String matcher, @Nullable String condition, Set<Reason> allowed) {
         if (condition == null || condition.isBlank()) {
             return allowed;
         }
@@ -28,7 +44,7 @@ final class ReasonNames {
             Optional<Reason> reason = allowed.stream()
                     .filter(r -> r.number().equalsIgnoreCase(name) || r.code().equals(name.toLowerCase(Locale.ROOT)))
                     .findFirst();
-            reasons.add(reason.orElseThrow(() -> new MessagingException(
+            reasons.add(reason.orElseThrow(() -> new IllegalArgumentException(
                     matcher + ": '" + name + "' is no reason that it looks for; accepted are " + names(allowed))));
         }
         return reasons;

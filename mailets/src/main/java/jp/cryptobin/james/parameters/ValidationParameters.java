@@ -1,0 +1,44 @@
+package jp.cryptobin.james.parameters;
+
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.policy.AddressSyntax;
+import jp.cryptobin.james.policy.Limits;
+
+/** The parameters of {@code ValidateMessage}. */
+public record ValidationParameters(InspectionSettings settings, Limits limits) {
+
+    public static ValidationParameters read(Parameters parameters) {
+        return new ValidationParameters(settings(parameters), limits(parameters));
+    }
+
+    private static InspectionSettings settings(Parameters parameters) {
+        ReadingLimits defaults = ReadingLimits.DEFAULT;
+        ReadingLimits limits = new ReadingLimits(
+                parameters.number("maxDepth", defaults.depth(), 1, 200),
+                parameters.number("maxParts", defaults.parts(), 1, 10_000),
+                parameters.number("maxHeaderFields", defaults.headerFields(), 1, 100_000),
+                parameters.number("maxHeaderOctets", defaults.headerOctets(), 1_000, 16_777_216),
+                parameters.number("maxHtmlOctets", defaults.htmlOctets(), 1_000, 41_943_040),
+                parameters.number("maxHtmlDepth", defaults.htmlDepth(), 100, 1_000_000));
+        return new InspectionSettings(
+                limits,
+                parameters.flag("namedTextIsFile", false),
+                parameters.types("bodyLikeTypes"),
+                parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT),
+                parameters.number("inlinePictureOctets", 0, 0, 10_485_760));
+    }
+
+    private static Limits limits(Parameters parameters) {
+        Limits defaults = Limits.DEFAULT;
+        return new Limits(
+                parameters.number("maxFiles", defaults.files(), 1, 10_000),
+                parameters.number("maxRecipients", defaults.recipients(), 1, 10_000),
+                parameters.number("maxSubjectLength", defaults.subjectLength(), 1, 10_000),
+                parameters.flag("ignoreCaseOfFileNames", defaults.ignoreCaseOfFileNames()),
+                parameters.flag("ignoreCaseOfLocalParts", defaults.ignoreCaseOfLocalParts()),
+                new AddressSyntax(
+                        parameters.flag("looseDots", false), parameters.flag("internationalizedAddresses", false)),
+                parameters.flag("refuseEncryptedByName", defaults.refuseEncryptedByName()));
+    }
+}
