@@ -1,5 +1,6 @@
 package jp.cryptobin.james.mailets;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.apache.mailet.base.GenericMailet;
  * a spooler thread of James for good.
  */
 abstract class GatewayMailet extends GenericMailet {
+    /** James runs in the directory that has its conf. */
+    private static final Path WORKING_DIRECTORY = Path.of("");
+
     /** Reads the parameters; unknown ones are refused after it. */
     abstract void configure(Parameters parameters) throws MessagingException;
 
@@ -26,7 +30,7 @@ abstract class GatewayMailet extends GenericMailet {
 
     @Override
     public final void init() throws MessagingException {
-        Parameters parameters = new Parameters(getMailetName(), values());
+        Parameters parameters = new Parameters(getMailetName(), values(), WORKING_DIRECTORY);
         try {
             configure(parameters);
             parameters.refuseWrong();

@@ -3,6 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Date;
@@ -76,8 +77,8 @@ public class NotifySender extends GatewayMailet {
     public NotifySender(Gateway gateway) {
         this.gateway = gateway;
         this.postmaster = new Mailbox(gateway.settings().postmaster(), "");
-        NotificationParameters defaults =
-                NotificationParameters.read(new Parameters("NotifySender", Map.of()), postmaster.address());
+        NotificationParameters defaults = NotificationParameters.read(
+                new Parameters("NotifySender", Map.of(), Path.of("")), postmaster.address());
         this.policy = new SenderNoticePolicy(defaults.from());
         this.writer = writer(defaults.templates(), defaults.from(), defaults.languages());
     }

@@ -26,13 +26,18 @@ public final class Parameters {
 
     private final String mailet;
     private final Map<String, String> values;
+    private final Path directory;
     private final Set<String> known = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** @param mailet as the configuration calls it */
-    public Parameters(String mailet, Map<String, String> values) {
+    /**
+     * @param mailet as the configuration calls it
+     * @param directory of the server, which relative paths are relative to
+     */
+    public Parameters(String mailet, Map<String, String> values, Path directory) {
         this.mailet = mailet;
         this.values = new TreeMap<>(values);
+        this.directory = directory;
     }
 
     public Optional<String> text(String name) {
@@ -109,11 +114,11 @@ public final class Parameters {
 
     /** The templates of the directory that the parameter of that name holds, or those of the jar. */
     public Templates templates() {
-        Optional<String> directory = text("templates");
+        Optional<String> named = text("templates");
         try {
-            return directory.map(Path::of).map(Templates::load).orElseGet(Templates::builtIn);
+            return named.map(directory::resolve).map(Templates::load).orElseGet(Templates::builtIn);
         } catch (BrokenTemplateException | InvalidPathException broken) {
-            wrong("templates", directory.orElse(""), "a directory of templates: " + broken.getMessage());
+            wrong("templates", named.orElse(""), "a directory of templates: " + broken.getMessage());
             return Templates.builtIn();
         }
     }

@@ -1,10 +1,12 @@
 package jp.cryptobin.james.jar;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,5 +65,23 @@ class BothGenerationsIT {
                     .hasSizeGreaterThan(40);
             assertThat(linkage.missing()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop-in-jar", "drop-in-jar-jakarta"})
+    void checksAConfigurationWithoutAnyServer(String jar) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder command = new ProcessBuilder(
+                java.toString(), "-jar", jar(jar).toString(), "check-config", "../james-conf/src/main/conf");
+        for (String name : List.of("CRYPTOBIN_LOGIN", "CRYPTOBIN_PASSWORD", "CRYPTOBIN_SECRET")) {
+            command.environment().put(name, "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU2Nzg5");
+        }
+        Process process = command.redirectErrorStream(true).start();
+
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(output).contains("0 errors, 4 warnings", "vault.url is still that of the sample");
+        assertThat(process.exitValue()).isEqualTo(1);
     }
 }

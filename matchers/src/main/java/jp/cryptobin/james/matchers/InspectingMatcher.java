@@ -33,9 +33,7 @@ abstract class InspectingMatcher extends GenericMatcher {
 
     @Override
     public void init() throws MessagingException {
-        if (getCondition() != null) {
-            throw new MessagingException(getMatcherName() + " takes no condition, but got '" + getCondition() + "'");
-        }
+        reasons(Set.of());
     }
 
     @Override

@@ -32,10 +32,14 @@ public final class ReasonNames {
     /**
      * The named reasons.
      *
-     * @param allowed the reasons that the matcher knows, all of them when the condition is empty
+     * @param allowed the reasons that the matcher knows, all of them when the condition is empty; none if it takes no
+     *     condition
      * @throws IllegalArgumentException if a name is none of the allowed
      */
     public static Set<Reason> parse(String matcher, @Nullable String condition, Set<Reason> allowed) {
+        if (allowed.isEmpty() && condition != null) {
+            throw new IllegalArgumentException(matcher + " takes no condition, but got '" + condition + "'");
+        }
         if (condition == null || condition.isBlank()) {
             return allowed;
         }
