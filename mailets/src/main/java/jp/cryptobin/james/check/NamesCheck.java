@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.parameters.WrongParametersException;
+import jp.cryptobin.james.parameters.WrongParameterException;
 import jp.cryptobin.james.policy.ReasonNames;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ final class NamesCheck {
             Map<String, String> targets = ours.read(parameters, postmaster);
             parameters.refuseWrong();
             return targets;
-        } catch (WrongParametersException wrong) {
+        } catch (WrongParameterException wrong) {
             String processor = "processor " + step.processor() + ": ";
             wrong.problems().forEach(problem -> findings.error(step.line(), processor + problem));
             return Map.of();

@@ -2,19 +2,19 @@ package jp.cryptobin.james.check;
 
 import java.util.Map;
 import jp.cryptobin.james.notice.PasswordDelivery;
+import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.NotificationParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.PasswordParameters;
 import jp.cryptobin.james.parameters.RewriteParameters;
 import jp.cryptobin.james.parameters.UploadParameters;
-import jp.cryptobin.james.parameters.ValidationParameters;
 
 /** Our mailets, by what reads their parameters. */
 enum OurMailet {
     VALIDATE_MESSAGE("ValidateMessage") {
         @Override
         Map<String, String> read(Parameters parameters, String postmaster) {
-            ValidationParameters.read(parameters);
+            InspectionParameters.read(parameters);
             return Map.of();
         }
     },

@@ -3,7 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.time.Clock;
 import jp.cryptobin.james.parameters.DeferralParameters;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.parameters.WrongParametersException;
+import jp.cryptobin.james.parameters.WrongParameterException;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.mailet.MailetContext;
@@ -16,7 +16,7 @@ final class Deferrals {
      * Opens the place.
      *
      * @param processor where a mail goes when it has waited
-     * @throws WrongParametersException if the server has no such repository
+     * @throws WrongParameterException if the server has no such repository
      */
     static MailDeferral open(
             DeferralParameters read,

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.parameters.WrongParametersException;
+import jp.cryptobin.james.parameters.WrongParameterException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 
@@ -34,7 +34,7 @@ abstract class GatewayMailet extends GenericMailet {
         try {
             configure(parameters);
             parameters.refuseWrong();
-        } catch (WrongParametersException wrong) {
+        } catch (WrongParameterException wrong) {
             throw new MessagingException(wrong.getMessage(), wrong);
         }
         start();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import javax.mail.MessagingException;
-import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.message.MessageReader;
 import jp.cryptobin.james.message.ReadingLimits;
 import jp.cryptobin.james.vault.FileContents;
@@ -26,7 +26,7 @@ final class MessageFiles implements FileContents {
     @Override
     public void writeTo(FileSink sink) throws IOException {
         next = 0;
-        try (InputStream message = MailInspector.open(mail)) {
+        try (InputStream message = RawMessage.open(mail)) {
             MessageReader.read(message, limits, (entity, content) -> {
                 if (next < paths.size() && paths.get(next).equals(entity.path().value())) {
                     sink.file(next++, content);

@@ -17,6 +17,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.message.HeaderText;
 import jp.cryptobin.james.notice.Addressee;
 import jp.cryptobin.james.notice.Audience;
@@ -142,7 +143,7 @@ public class NotifySender extends GatewayMailet {
     }
 
     private static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = MailInspector.open(mail)) {
+        try (InputStream message = RawMessage.open(mail)) {
             return OriginalHeaders.read(message);
         }
     }

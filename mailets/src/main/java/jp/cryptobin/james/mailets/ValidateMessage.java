@@ -5,8 +5,8 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.parameters.ValidationParameters;
 import jp.cryptobin.james.policy.Limits;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
@@ -32,6 +32,12 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code signatures} (extract): {@code refuse}, {@code extract} or {@code keep-alone} for clear-signed mail
  *   <li>{@code inlinePictureOctets} (0): pictures up to this size stay in the mail when an HTML body shows them by cid:;
  *       0 sends all of them to the vault
+ *   <li>{@code nameAttachedMessages} (false): whether an attached message without a name is called after its subject;
+ *       otherwise it is refused, 5.6.3
+ *   <li>{@code renameInlineFiles} (false): whether inline files that bear the name of another file get a number;
+ *       otherwise they are refused, 5.6.4
+ *   <li>{@code searchAttachedMessages} (false): whether a mail with an attached message is refused when an encrypted
+ *       part is in that message
  *   <li>{@code maxDepth} (30), {@code maxParts} (500), {@code maxHeaderFields} (1000), {@code maxHeaderOctets} (524288),
  *       {@code maxHtmlOctets} (8388608), {@code maxHtmlDepth} (5000): how much is read before a mail is refused
  * </ul>
@@ -50,7 +56,7 @@ public class ValidateMessage extends GatewayMailet {
 
     @Override
     void configure(Parameters parameters) {
-        ValidationParameters read = ValidationParameters.read(parameters);
+        InspectionParameters read = InspectionParameters.read(parameters);
         inspector = new MailInspector(read.settings(), read.limits());
     }
 

@@ -124,7 +124,7 @@ public final class Parameters {
     }
 
     /** Notes a parameter that is set to other than its default and would do nothing. */
-    void uselessUnlessDefault(String name, String defaultValue, String whenItIsUsed) {
+    public void refuseUseless(String name, String defaultValue, String whenItIsUsed) {
         if (!text(name).orElse(defaultValue).equals(defaultValue)) {
             problems.add(mailet + ": " + name + " has no effect; it is for " + whenItIsUsed);
         }
@@ -138,7 +138,7 @@ public final class Parameters {
     /**
      * To be called when all parameters have been asked for.
      *
-     * @throws WrongParametersException if a value was wrong, or a parameter is set that was not asked for
+     * @throws WrongParameterException if a value was wrong, or a parameter is set that was not asked for
      */
     public void refuseWrong() {
         for (String name : values.keySet()) {
@@ -148,12 +148,12 @@ public final class Parameters {
             }
         }
         if (!problems.isEmpty()) {
-            throw new WrongParametersException(problems, null);
+            throw new WrongParameterException(problems, null);
         }
     }
 
     /** The failure for what was noted so far, where there is nothing to go on with. */
-    public WrongParametersException refusal(Throwable cause) {
-        return new WrongParametersException(problems, cause);
+    public WrongParameterException refusal(Throwable cause) {
+        return new WrongParameterException(problems, cause);
     }
 }

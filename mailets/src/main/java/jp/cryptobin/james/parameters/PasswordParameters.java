@@ -28,14 +28,13 @@ public record PasswordParameters(PasswordDelivery delivery, Duration delay, Stri
     static PasswordParameters read(Parameters parameters, String postmaster) {
         PasswordDelivery delivery = parameters.choice("passwordDelivery", PasswordDelivery.IN_BODY);
         if (delivery != PasswordDelivery.SEPARATE_MAIL) {
-            parameters.uselessUnlessDefault(
+            parameters.refuseUseless(
                     "passwordDelay", Integer.toString(DEFAULT_DELAY), "passwordDelivery=separate-mail");
         }
         if (delivery == PasswordDelivery.IN_BODY) {
             String whenUsed = "passwordDelivery=separate-mail and passwordDelivery=to-sender";
-            parameters.uselessUnlessDefault("passwordProcessor", DEFAULT_PROCESSOR, whenUsed);
-            parameters.uselessUnlessDefault(
-                    "passwordFrom", defaultFrom(postmaster).address(), whenUsed);
+            parameters.refuseUseless("passwordProcessor", DEFAULT_PROCESSOR, whenUsed);
+            parameters.refuseUseless("passwordFrom", defaultFrom(postmaster).address(), whenUsed);
             return inBody(postmaster);
         }
         int delay = delivery == PasswordDelivery.SEPARATE_MAIL

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.parameters.WrongParametersException;
+import jp.cryptobin.james.parameters.WrongParameterException;
 import jp.cryptobin.james.policy.ReasonNames;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
@@ -82,7 +82,7 @@ class SameAsTheServerTest {
         Parameters parameters = new Parameters(ours.simpleName(), Map.of("nonsense", "1"), Path.of(""));
         ours.read(parameters, "postmaster@example.com");
 
-        WrongParametersException wrong = catchThrowableOfType(WrongParametersException.class, parameters::refuseWrong);
+        WrongParameterException wrong = catchThrowableOfType(WrongParameterException.class, parameters::refuseWrong);
 
         assertThat(wrong.problems())
                 .singleElement()

@@ -89,8 +89,8 @@ class ConfigurationCommandsTest {
 
     @Test
     void pingVaultTellsWhoTheVaultTakesTheGatewayFor() throws IOException {
-        try (MockWebServer vault = answering(200, "application/json", "{\"status\":\"ok\",\"account\":\"gateway\"}")) {
-            settings(vault.url("/").toString(), "");
+        try (MockWebServer vault = answering(200, "application/json", "{\"state\":\"READY\",\"account\":\"gateway\"}")) {
+            settings("http://127.0.0.1:" + vault.getPort() + "/", "");
 
             assertThat(run("ping-vault")).isZero();
             assertThat(out.toString()).matches("(?s)default, http://127.*: takes deposits for gateway, \\d+ ms\\s+");
@@ -101,7 +101,7 @@ class ConfigurationCommandsTest {
     @Test
     void pingVaultTellsAWrongLoginFromAVaultThatIsAway() throws IOException {
         try (MockWebServer vault = answering(401, "text/plain", "no")) {
-            settings(vault.url("/").toString(), "");
+            settings("http://127.0.0.1:" + vault.getPort() + "/", "");
 
             assertThat(run("ping-vault")).isEqualTo(1);
             assertThat(out.toString())

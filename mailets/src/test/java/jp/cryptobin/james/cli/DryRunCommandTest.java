@@ -214,6 +214,33 @@ class DryRunCommandTest {
     }
 
     @Test
+    void readsAMailByTheParametersOfTheGateway() throws IOException {
+        Path mail = mail("a.eml", withFiles("a.txt", "b.txt"));
+
+        assertThat(run("dry-run", "--out", reports(), "--set", "maxFiles=1", mail))
+                .isEqualTo(1);
+        assertThat(report("a.json").at("/violations/0/number").asString()).isEqualTo("E02");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            maxFiles=many | --set: maxFiles=many is not accepted; set it to a whole number from 1 to 10000
+            maxfiles=1    | --set: unknown parameter maxfiles; known are bodyLikeTypes
+            """)
+    void refusesAParameterThatTheGatewayWouldRefuse(String setting, String message) throws IOException {
+        assertThat(run("dry-run", "--set", setting, mail("a.eml", PLAIN))).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void removesTheFilesOfAnEarlierRun() throws IOException {
+        run("dry-run", "--out", reports(), mail("a.eml", withFiles("a.txt", "b.txt")));
+        run("dry-run", "--out", reports(), mail("a.eml", withFiles("c.txt")));
+
+        assertThat(names(reports().resolve("a.files"))).containsExactly("c.txt");
+    }
+
+    @Test
     void keepsAMailWithAVeryLongName() throws IOException {
         Path mail = mail("長".repeat(80) + ".eml", PLAIN);
 

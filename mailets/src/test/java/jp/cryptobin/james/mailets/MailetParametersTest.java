@@ -44,6 +44,9 @@ class MailetParametersTest {
             ValidateMessage   | namedTextIsFile           | ja      | true or false
             ValidateMessage   | bodyLikeTypes             | calendar| media types such as text/calendar
             ValidateMessage   | signatures                | keep    | one of refuse, extract, keep-alone
+            ValidateMessage   | nameAttachedMessages      | subject | true or false
+            ValidateMessage   | renameInlineFiles         | all     | true or false
+            ValidateMessage   | searchAttachedMessages    | 2       | true or false
             ValidateMessage   | maxDepth                  | 201     | a whole number from 1 to 200
             ValidateMessage   | maxParts                  | 10001   | a whole number from 1 to 10000
             ValidateMessage   | maxHeaderFields           | 1.5     | a whole number from 1 to 100000
@@ -123,6 +126,13 @@ class MailetParametersTest {
                         Map.entry("bodyLikeTypes", settings.bodyLikeTypes().isEmpty() ? "none" : "some"),
                         Map.entry("signatures", settings.signatures().name().toLowerCase(Locale.ROOT)),
                         Map.entry("inlinePictureOctets", String.valueOf(settings.inlinePictureOctets())),
+                        Map.entry(
+                                "nameAttachedMessages",
+                                String.valueOf(settings.naming().attachedMessages())),
+                        Map.entry(
+                                "renameInlineFiles",
+                                String.valueOf(settings.naming().repeatedInline())),
+                        Map.entry("searchAttachedMessages", String.valueOf(settings.searchAttachedMessages())),
                         Map.entry("maxDepth", String.valueOf(settings.limits().depth())),
                         Map.entry("maxParts", String.valueOf(settings.limits().parts())),
                         Map.entry(

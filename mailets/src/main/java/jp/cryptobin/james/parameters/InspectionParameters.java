@@ -1,18 +1,25 @@
 package jp.cryptobin.james.parameters;
 
 import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.message.InspectionSettings.Naming;
 import jp.cryptobin.james.message.ReadingLimits;
 import jp.cryptobin.james.policy.AddressSyntax;
 import jp.cryptobin.james.policy.Limits;
 
-/** The parameters of {@code ValidateMessage}. */
-public record ValidationParameters(InspectionSettings settings, Limits limits) {
+/**
+ * The parameters of {@code ValidateMessage}.
+ *
+ * @param settings how a mail is read
+ * @param limits of the vault
+ */
+public record InspectionParameters(InspectionSettings settings, Limits limits) {
 
-    public static ValidationParameters read(Parameters parameters) {
-        return new ValidationParameters(settings(parameters), limits(parameters));
+    /** Notes what is not accepted. */
+    public static InspectionParameters read(Parameters parameters) {
+        return new InspectionParameters(inspectionSettings(parameters), limits(parameters));
     }
 
-    private static InspectionSettings settings(Parameters parameters) {
+    private static InspectionSettings inspectionSettings(Parameters parameters) {
         ReadingLimits defaults = ReadingLimits.DEFAULT;
         ReadingLimits limits = new ReadingLimits(
                 parameters.number("maxDepth", defaults.depth(), 1, 200),
@@ -26,7 +33,9 @@ public record ValidationParameters(InspectionSettings settings, Limits limits) {
                 parameters.flag("namedTextIsFile", false),
                 parameters.types("bodyLikeTypes"),
                 parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT),
-                parameters.number("inlinePictureOctets", 0, 0, 10_485_760));
+                parameters.number("inlinePictureOctets", 0, 0, 10_485_760),
+                new Naming(parameters.flag("nameAttachedMessages", false), parameters.flag("renameInlineFiles", false)),
+                parameters.flag("searchAttachedMessages", false));
     }
 
     private static Limits limits(Parameters parameters) {

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters that a mailet cannot start with; all that is wrong, each with mailet, parameter, value and accepted form. */
-public final class WrongParametersException extends RuntimeException {
+public final class WrongParameterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> problems;
 
-    WrongParametersException(List<String> problems, @Nullable Throwable cause) {
+    WrongParameterException(List<String> problems, @Nullable Throwable cause) {
         super(String.join("\n", problems), cause);
         this.problems = List.copyOf(problems);
     }
