@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.cryptobin.james.check.Finding.Severity;
 import jp.cryptobin.james.extension.GatewaySettings;
 import jp.cryptobin.james.extension.SettingsException;
@@ -19,6 +21,8 @@ public final class ConfigurationCheck {
     private static final String CONTAINER = "mailetcontainer.xml";
     private static final String EXAMPLE = "example.com";
     private static final String UNKNOWN_POSTMASTER = "postmaster@localhost";
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
 
     private final Path conf;
     private final Function<String, @Nullable String> environment;
@@ -90,15 +94,33 @@ public final class ConfigurationCheck {
             Map<Step, Map<String, String>> targets = new NamesCheck(container, directory(), postmaster, findings).run();
             new RoutesCheck(container, targets, findings).run();
             new PipelineCheck(container, targets, findings).run();
-            if (container.postmaster().endsWith("@" + EXAMPLE)) {
-                findings.warning("postmaster is still that of the sample");
-            }
-            container.allSteps().stream()
-                    .filter(step -> step.parameter("gateway").orElse("").endsWith("." + EXAMPLE))
-                    .forEach(step -> findings.warning(step, "gateway is still that of the sample"));
+            values(container, findings);
         } catch (IOException unreadable) {
             findings.error(String.valueOf(unreadable.getMessage()));
         }
         return findings.all();
+    }
+
+    /** Values that nobody has set, and those that the sample has. */
+    private static void values(MailetContainer container, Findings findings) {
+        unset(container.postmaster())
+                .ifPresent(name -> findings.error("postmaster takes its value from " + name + ", which is not set"));
+        if (container.postmaster().endsWith("@" + EXAMPLE)) {
+            findings.warning("postmaster is still that of the sample");
+        }
+        for (Step step : container.allSteps()) {
+            step.parameters()
+                    .forEach((parameter, value) -> unset(value)
+                            .ifPresent(name -> findings.error(
+                                    step, parameter + " takes its value from " + name + ", which is not set")));
+            if (step.parameter("gateway").orElse("").endsWith("." + EXAMPLE)) {
+                findings.warning(step, "gateway is still that of the sample");
+            }
+        }
+    }
+
+    private static Optional<String> unset(String value) {
+        Matcher variable = VARIABLE.matcher(value);
+        return variable.find() ? Optional.of("the environment variable " + variable.group(1)) : Optional.empty();
     }
 }

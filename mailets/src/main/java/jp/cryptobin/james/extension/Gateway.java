@@ -46,7 +46,7 @@ public class Gateway {
         try {
             Path base = files.getBasedir().toPath();
             Function<String, String> environment = System::getenv;
-            return GatewaySettings.read(files.getFile(SETTINGS).toPath(), base, environment);
+            return GatewaySettings.read(files.getFile(SETTINGS).toPath(), base, environment, SecretFile.MADE_AT_START);
         } catch (FileNotFoundException missing) {
             throw new SettingsException("conf/cryptobin.properties is missing: " + missing.getMessage());
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GatewaySettings(
         VaultSettings vault, GatewaySecret secret, ZoneId zone, String postmaster, List<Tenant> tenants) {
+    private static final String SECRET = "vault.secret";
     private static final String DEFAULT_ZONE = "Asia/Tokyo";
 
     public GatewaySettings {
@@ -42,6 +43,12 @@ public record GatewaySettings(
      * @throws SettingsException with all that is wrong
      */
     public static GatewaySettings read(Path file, Path directory, Function<String, @Nullable String> environment) {
+        return read(file, directory, environment, SecretFile.LEFT_TO_THE_SERVER);
+    }
+
+    /** @param unset where the secret comes from that the file does not set */
+    static GatewaySettings read(
+            Path file, Path directory, Function<String, @Nullable String> environment, SecretFile unset) {
         SettingsFile settings = SettingsFile.read(file, environment);
         VaultKeys vaults = new VaultKeys(settings, directory);
         Optional<VaultSettings> vault = vaults.read("vault.", Timeouts.DEFAULT, Restraint.DEFAULT);
@@ -49,8 +56,9 @@ public record GatewaySettings(
                 .read(
                         vault.map(VaultSettings::timeouts).orElse(Timeouts.DEFAULT),
                         vault.map(VaultSettings::restraint).orElse(Restraint.DEFAULT));
-        Optional<GatewaySecret> secret =
-                settings.secret("vault.secret", directory::resolve).flatMap(text -> secret(settings, text));
+        Optional<GatewaySecret> secret = settings.isSet(SECRET) || settings.isSet(SECRET + ".file")
+                ? settings.secret(SECRET, directory::resolve).flatMap(text -> secret(settings, text))
+                : ownSecret(settings, file.resolveSibling("cryptobin.secret"), unset);
         Optional<ZoneId> zone = settings.parsed(
                 "notice.time.zone",
                 settings.text("notice.time.zone").orElse(DEFAULT_ZONE),
@@ -61,6 +69,15 @@ public record GatewaySettings(
         settings.refuseWrong();
         return new GatewaySettings(
                 vault.orElseThrow(), secret.orElseThrow(), zone.orElseThrow(), postmaster.orElseThrow(), tenants);
+    }
+
+    private static Optional<GatewaySecret> ownSecret(SettingsFile settings, Path file, SecretFile unset) {
+        try {
+            return Optional.of(unset.secret(file));
+        } catch (SettingsException impossible) {
+            settings.problem(String.valueOf(impossible.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static Optional<GatewaySecret> secret(SettingsFile settings, String text) {

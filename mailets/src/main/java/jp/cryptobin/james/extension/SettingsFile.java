@@ -63,7 +63,9 @@ final class SettingsFile {
         return value == null || value.isBlank() ? Optional.empty() : resolved(key, value.strip());
     }
 
-    private boolean isSet(String key) {
+    /** Whether the file sets a key, to whatever. */
+    boolean isSet(String key) {
+        asked.add(key);
         String value = properties.getProperty(key);
         return value != null && !value.isBlank();
     }

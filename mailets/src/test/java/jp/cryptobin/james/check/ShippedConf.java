@@ -18,9 +18,13 @@ final class ShippedConf {
 
     private final Path conf;
     final Map<String, String> environment = new TreeMap<>(Map.of(
+            "CRYPTOBIN_URL", "https://vault.example.com/",
             "CRYPTOBIN_LOGIN", "gateway",
             "CRYPTOBIN_PASSWORD", PASSWORD,
-            "CRYPTOBIN_SECRET", SECRET));
+            "CRYPTOBIN_SECRET", SECRET,
+            "GATEWAY_POSTMASTER", "postmaster@example.com",
+            "GATEWAY_DOMAIN", "example.com",
+            "SMARTHOST", "smarthost.example.com"));
 
     private ShippedConf(Path conf) {
         this.conf = conf;
@@ -35,11 +39,9 @@ final class ShippedConf {
     }
 
     /** The same with every value of the sample made somebody's own. */
-    ShippedConf own() throws IOException {
-        change("cryptobin.properties", "vault.url=https://vault.example.com/", "vault.url=https://vault.example.net/");
-        change("cryptobin.properties", "postmaster@example.com", "postmaster@example.net");
-        change("mailetcontainer.xml", "<postmaster>postmaster@example.com", "<postmaster>postmaster@example.net");
-        return change("mailetcontainer.xml", "<gateway>smarthost.example.com<", "<gateway>smarthost.example.net<");
+    ShippedConf own() {
+        environment.replaceAll((name, value) -> value.replace("example.com", "example.net"));
+        return this;
     }
 
     /** Replaces the first place where the text stands; a backslash and n stand for a line end. */

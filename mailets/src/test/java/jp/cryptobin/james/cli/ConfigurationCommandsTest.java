@@ -26,8 +26,16 @@ class ConfigurationCommandsTest {
 
     @BeforeEach
     void takeTheShippedConfiguration() throws IOException {
-        Files.copy(SHIPPED.resolve("mailetcontainer.xml"), conf.resolve("mailetcontainer.xml"));
+        container("example.com");
         settings("https://vault.example.net/", "");
+    }
+
+    private void container(String domain) throws IOException {
+        String shipped = Files.readString(SHIPPED.resolve("mailetcontainer.xml"));
+        Files.writeString(
+                conf.resolve("mailetcontainer.xml"),
+                shipped.replace("${env:GATEWAY_POSTMASTER}", "postmaster@" + domain)
+                        .replace("${env:SMARTHOST}", "smarthost." + domain));
     }
 
     private void settings(String url, String more) throws IOException {
@@ -63,8 +71,7 @@ class ConfigurationCommandsTest {
 
     @Test
     void checkConfigHasStatusZeroWhenThereIsNothingToSay() throws IOException {
-        Path container = conf.resolve("mailetcontainer.xml");
-        Files.writeString(container, Files.readString(container).replace("example.com", "example.net"));
+        container("example.net");
 
         assertThat(run("check-config")).isZero();
         assertThat(out.toString()).isEqualToNormalizingNewlines("0 errors, 0 warnings\n");
@@ -89,7 +96,8 @@ class ConfigurationCommandsTest {
 
     @Test
     void pingVaultTellsWhoTheVaultTakesTheGatewayFor() throws IOException {
-        try (MockWebServer vault = answering(200, "application/json", "{\"state\":\"READY\",\"account\":\"gateway\"}")) {
+        try (MockWebServer vault =
+                answering(200, "application/json", "{\"state\":\"READY\",\"account\":\"gateway\"}")) {
             settings("http://127.0.0.1:" + vault.getPort() + "/", "");
 
             assertThat(run("ping-vault")).isZero();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -73,9 +74,13 @@ class BothGenerationsIT {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder command = new ProcessBuilder(
                 java.toString(), "-jar", jar(jar).toString(), "check-config", "../james-conf/src/main/conf");
-        for (String name : List.of("CRYPTOBIN_LOGIN", "CRYPTOBIN_PASSWORD", "CRYPTOBIN_SECRET")) {
-            command.environment().put(name, "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU2Nzg5");
-        }
+        command.environment()
+                .putAll(Map.of(
+                        "CRYPTOBIN_URL", "https://vault.example.com/",
+                        "CRYPTOBIN_LOGIN", "gateway",
+                        "CRYPTOBIN_PASSWORD", "only-for-tests",
+                        "GATEWAY_POSTMASTER", "postmaster@example.com",
+                        "SMARTHOST", "smarthost.example.com"));
         Process process = command.redirectErrorStream(true).start();
 
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
