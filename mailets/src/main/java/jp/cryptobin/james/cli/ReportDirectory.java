@@ -9,8 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import jp.cryptobin.james.message.MessageReader;
+import jp.cryptobin.james.message.FileReader;
 import jp.cryptobin.james.message.PartPath;
 import jp.cryptobin.james.message.ReadingLimits;
 import jp.cryptobin.james.policy.Verdict;
@@ -78,11 +79,9 @@ final class ReportDirectory {
         private void extract(Map<PartPath, String> savedAs) throws IOException {
             Path files = Files.createDirectories(files());
             try (InputStream in = Files.newInputStream(mail)) {
-                MessageReader.read(in, limits, (entity, content) -> {
-                    String saved = savedAs.get(entity.path());
-                    if (saved != null) {
-                        Files.copy(content, files.resolve(saved), StandardCopyOption.REPLACE_EXISTING);
-                    }
+                FileReader.read(in, limits, savedAs.keySet(), (path, content) -> {
+                    String saved = Objects.requireNonNull(savedAs.get(path));
+                    Files.copy(content, files.resolve(saved), StandardCopyOption.REPLACE_EXISTING);
                 });
             }
         }

@@ -38,6 +38,8 @@ import org.slf4j.LoggerFactory;
  *       otherwise they are refused, 5.6.4
  *   <li>{@code searchAttachedMessages} (false): whether a mail with an attached message is refused when an encrypted
  *       part is in that message
+ *   <li>{@code decodeTnef} (false): whether the files in a winmail.dat go to the vault one by one, 5.4; its formatting of
+ *       the text is lost then
  *   <li>{@code maxDepth} (30), {@code maxParts} (500), {@code maxHeaderFields} (1000), {@code maxHeaderOctets} (524288),
  *       {@code maxHtmlOctets} (8388608), {@code maxHtmlDepth} (5000): how much is read before a mail is refused
  * </ul>

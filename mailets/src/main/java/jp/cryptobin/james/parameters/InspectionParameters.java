@@ -35,7 +35,8 @@ public record InspectionParameters(InspectionSettings settings, Limits limits) {
                 parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT),
                 parameters.number("inlinePictureOctets", 0, 0, 10_485_760),
                 new Naming(parameters.flag("nameAttachedMessages", false), parameters.flag("renameInlineFiles", false)),
-                parameters.flag("searchAttachedMessages", false));
+                parameters.flag("searchAttachedMessages", false),
+                parameters.flag("decodeTnef", false));
     }
 
     private static Limits limits(Parameters parameters) {

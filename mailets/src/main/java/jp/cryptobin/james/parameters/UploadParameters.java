@@ -7,10 +7,12 @@ import java.time.Duration;
  *
  * @param refusedProcessor where refused mail goes
  * @param retryProcessor where a mail starts again when it has waited
+ * @param senderMustBeReachable whether a mail is refused whose sender could not be told of a later trouble
  */
 public record UploadParameters(
         String refusedProcessor,
         String retryProcessor,
+        boolean senderMustBeReachable,
         Duration firstDelay,
         Duration longestDelay,
         Duration horizon,
@@ -22,6 +24,7 @@ public record UploadParameters(
         return new UploadParameters(
                 parameters.processor("refusedProcessor", "cryptobin-refused"),
                 parameters.processor("retryProcessor", "cryptobin"),
+                parameters.flag("senderMustBeReachable", false),
                 parameters.seconds("firstDelay", 60, 1, 86_400),
                 parameters.seconds("longestDelay", 1_800, 1, 86_400),
                 parameters.seconds("horizon", 43_200, 1, 2_592_000),

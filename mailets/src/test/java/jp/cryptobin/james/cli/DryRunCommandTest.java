@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.cryptobin.james.tnef.TnefWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +221,24 @@ class DryRunCommandTest {
         assertThat(run("dry-run", "--out", reports(), "--set", "maxFiles=1", mail))
                 .isEqualTo(1);
         assertThat(report("a.json").at("/violations/0/number").asString()).isEqualTo("E02");
+    }
+
+    @Test
+    void takesAWinmailDatApartBySetting() throws IOException {
+        byte[] tnef = new TnefWriter()
+                .file("見積書.txt", "一".getBytes(UTF_8))
+                .file("b.txt", "two".getBytes(UTF_8))
+                .toBytes();
+        String mail = HEADER + "Content-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: text/plain\n\n"
+                + "words\n--b1\nContent-Type: application/ms-tnef; name=winmail.dat\n"
+                + "Content-Transfer-Encoding: base64\n\n"
+                + Base64.getMimeEncoder().encodeToString(tnef) + "\n--b1--\n";
+
+        assertThat(run("dry-run", "--out", reports(), "--set", "decodeTnef=true", mail("a.eml", mail)))
+                .isZero();
+        assertThat(names(reports().resolve("a.files"))).containsExactly("b.txt", "見積書.txt");
+        assertThat(reports().resolve("a.files/見積書.txt")).hasContent("一");
+        assertThat(Files.readString(reports().resolve("a.out.eml"))).doesNotContain("winmail", "ms-tnef", "multipart");
     }
 
     @ParameterizedTest

@@ -47,6 +47,7 @@ class MailetParametersTest {
             ValidateMessage   | nameAttachedMessages      | subject | true or false
             ValidateMessage   | renameInlineFiles         | all     | true or false
             ValidateMessage   | searchAttachedMessages    | 2       | true or false
+            ValidateMessage   | decodeTnef                | rtf     | true or false
             ValidateMessage   | maxDepth                  | 201     | a whole number from 1 to 200
             ValidateMessage   | maxParts                  | 10001   | a whole number from 1 to 10000
             ValidateMessage   | maxHeaderFields           | 1.5     | a whole number from 1 to 100000
@@ -56,6 +57,7 @@ class MailetParametersTest {
             UploadToCryptoBin | firstDelay                | 0       | a whole number from 1 to 86400
             UploadToCryptoBin | longestDelay              | 30m     | a whole number from 1 to 86400
             UploadToCryptoBin | horizon                   | 2592001 | a whole number from 1 to 2592000
+            UploadToCryptoBin | senderMustBeReachable     | yes     | true or false
             UploadToCryptoBin | unknownErrorTries         | 0       | a whole number from 1 to 1000
             RewriteBody       | position                  | middle  | one of top, bottom
             RewriteBody       | placeOfRemovedPicture     | icon    | one of alt, name, nothing
@@ -133,6 +135,7 @@ class MailetParametersTest {
                                 "renameInlineFiles",
                                 String.valueOf(settings.naming().repeatedInline())),
                         Map.entry("searchAttachedMessages", String.valueOf(settings.searchAttachedMessages())),
+                        Map.entry("decodeTnef", String.valueOf(settings.decodeTnef())),
                         Map.entry("maxDepth", String.valueOf(settings.limits().depth())),
                         Map.entry("maxParts", String.valueOf(settings.limits().parts())),
                         Map.entry(

@@ -14,7 +14,8 @@ import org.apache.mailet.Mail;
 public class HasNoAttachment extends InspectingMatcher {
     @Override
     InspectedMail lookAt(Mail mail, MailInspector inspector) throws MessagingException {
-        return inspector.verified(mail);
+        InspectedMail found = inspector.inspected(mail);
+        return matches(found) ? inspector.verified(mail) : found;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param naming names for files that could not go for want of one
  * @param searchAttachedMessages whether an attached message that holds an encrypted part is refused as well (default:
  *     it is one file, whatever is in it)
+ * @param decodeTnef whether the files in a winmail.dat go to the vault one by one (5.4; default: as one file)
  */
 public record InspectionSettings(
         ReadingLimits limits,
@@ -24,9 +25,10 @@ public record InspectionSettings(
         Signatures signatures,
         int inlinePictureOctets,
         Naming naming,
-        boolean searchAttachedMessages) {
-    public static final InspectionSettings DEFAULT =
-            new InspectionSettings(ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT, 0, Naming.LETTER, false);
+        boolean searchAttachedMessages,
+        boolean decodeTnef) {
+    public static final InspectionSettings DEFAULT = new InspectionSettings(
+            ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT, 0, Naming.LETTER, false, false);
 
     public InspectionSettings {
         bodyLikeTypes = Set.copyOf(bodyLikeTypes);
@@ -56,36 +58,83 @@ public record InspectionSettings(
 
     public InspectionSettings withLimits(ReadingLimits other) {
         return new InspectionSettings(
-                other, namedTextIsFile, bodyLikeTypes, signatures, inlinePictureOctets, naming, searchAttachedMessages);
+                other,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef);
     }
 
     public InspectionSettings withNamedTextAsFile() {
         return new InspectionSettings(
-                limits, true, bodyLikeTypes, signatures, inlinePictureOctets, naming, searchAttachedMessages);
+                limits,
+                true,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef);
     }
 
     public InspectionSettings withBodyLikeTypes(Set<String> types) {
         return new InspectionSettings(
-                limits, namedTextIsFile, types, signatures, inlinePictureOctets, naming, searchAttachedMessages);
+                limits,
+                namedTextIsFile,
+                types,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef);
     }
 
     public InspectionSettings withSignatures(Signatures other) {
         return new InspectionSettings(
-                limits, namedTextIsFile, bodyLikeTypes, other, inlinePictureOctets, naming, searchAttachedMessages);
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                other,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef);
     }
 
     public InspectionSettings withInlinePictures(int octets) {
         return new InspectionSettings(
-                limits, namedTextIsFile, bodyLikeTypes, signatures, octets, naming, searchAttachedMessages);
+                limits, namedTextIsFile, bodyLikeTypes, signatures, octets, naming, searchAttachedMessages, decodeTnef);
     }
 
     public InspectionSettings withNaming(Naming other) {
         return new InspectionSettings(
-                limits, namedTextIsFile, bodyLikeTypes, signatures, inlinePictureOctets, other, searchAttachedMessages);
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                other,
+                searchAttachedMessages,
+                decodeTnef);
     }
 
     public InspectionSettings withSearchOfAttachedMessages() {
         return new InspectionSettings(
-                limits, namedTextIsFile, bodyLikeTypes, signatures, inlinePictureOctets, naming, true);
+                limits, namedTextIsFile, bodyLikeTypes, signatures, inlinePictureOctets, naming, true, decodeTnef);
+    }
+
+    public InspectionSettings withDecodedTnef() {
+        return new InspectionSettings(
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                true);
     }
 }

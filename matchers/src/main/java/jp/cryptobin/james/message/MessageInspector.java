@@ -43,7 +43,14 @@ public final class MessageInspector {
     }
 
     /** A part before all defects are known. */
-    private record Seen(PartPath path, MimeHeader mime, boolean container, long size, String sha256, boolean picture) {}
+    private record Seen(
+            PartPath path,
+            MimeHeader mime,
+            boolean container,
+            long size,
+            String sha256,
+            boolean picture,
+            List<TnefFile> tnef) {}
 
     private final class Pass implements MessageHandler {
         private final Findings findings = new Findings();
@@ -57,7 +64,7 @@ public final class MessageInspector {
         @Override
         public void startMultipart(Entity multipart) {
             noteRoot(multipart);
-            seen.add(new Seen(multipart.path(), multipart.mime(), true, 0, "", false));
+            seen.add(new Seen(multipart.path(), multipart.mime(), true, 0, "", false, List.of()));
         }
 
         private void noteRoot(Entity entity) {
@@ -69,15 +76,18 @@ public final class MessageInspector {
         @Override
         public void body(Entity entity, InputStream content) throws IOException {
             ContentWatch watched = new ContentWatch(content);
+            List<TnefFile> tnef = List.of();
             if (mayBeBody(entity.mime())) {
                 text(entity, watched);
             } else if (AttachedMessage.is(entity.mime()) && looksIntoAttachedMessages()) {
                 attached(entity, watched);
+            } else if (settings.decodeTnef() && entity.mime().isTnef()) {
+                tnef = TnefFile.of(watched, settings.limits());
             }
             watched.transferTo(OutputStream.nullOutputStream());
             noteRoot(entity);
             seen.add(new Seen(
-                    entity.path(), entity.mime(), false, watched.size(), watched.sha256(), watched.isPicture()));
+                    entity.path(), entity.mime(), false, watched.size(), watched.sha256(), watched.isPicture(), tnef));
         }
 
         private boolean mayBeBody(MimeHeader mime) {
@@ -137,7 +147,10 @@ public final class MessageInspector {
         }
 
         Inspection inspection() {
-            List<Part> parts = keepSignature(seen.stream().map(this::part).toList());
+            List<Part> read = seen.stream().map(this::part).toList();
+            // The text of the mail is in the winmail.dat as well: where it is nowhere else, that stays as it is.
+            boolean takesApart = read.stream().anyMatch(Part::isBody);
+            List<Part> parts = keepSignature(takesApart ? withoutTnef(read) : read);
             return new Inspection(
                     GivenNames.give(parts, attachedSubjects, settings.naming()),
                     findings.all(),
@@ -148,6 +161,21 @@ public final class MessageInspector {
                     rootHeader.map(h -> author(h).displayName()).orElse(""),
                     rootHeader.map(h -> author(h).address()).orElse(""),
                     rootHeader.map(MessageInspector::addressees).orElse(List.of()));
+        }
+
+        /** With the files of each winmail.dat in its place, unless it is ambiguous where that begins and ends. */
+        private List<Part> withoutTnef(List<Part> read) {
+            List<Part> parts = new ArrayList<>();
+            for (int i = 0; i < read.size(); i++) {
+                Part part = read.get(i);
+                List<TnefFile> files =
+                        part.rule() == Rule.OTHER_TYPE ? seen.get(i).tnef() : List.of();
+                parts.add(files.isEmpty() ? part : part.as(Role.CONTAINER, Rule.TNEF));
+                for (int number = 1; number <= files.size(); number++) {
+                    parts.add(files.get(number - 1).asPart(part.path().child(number)));
+                }
+            }
+            return parts;
         }
 
         /** Only what an HTML body really shows, is really a picture, and is small. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
@@ -20,7 +19,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,18 +55,6 @@ class EveryMessageIT {
         stage.control().reset();
     }
 
-    @Test
-    void everyMessageOfTheManualHasARoad() {
-        assertThat(Message.all().stream().map(Message::number).distinct())
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 35)
-                        .mapToObj("E%02d"::formatted)
-                        .toList());
-        assertThat(CAUSES.keySet())
-                .containsExactlyElementsOf(
-                        beforeTheMailLeaves().map(Message::number).toList());
-    }
-
-    /** Those that come later are followed by the scenarios of approval. */
     static Stream<Message> beforeTheMailLeaves() {
         return Message.all().stream().filter(message -> !message.road().equals("later"));
     }

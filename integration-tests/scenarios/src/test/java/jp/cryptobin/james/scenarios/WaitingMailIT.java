@@ -112,7 +112,7 @@ class WaitingMailIT {
 
             curl(
                     stage,
-                    "curl -X PATCH -d '{\"delayed\":\"false\"}' 'http://127.0.0.1:8000/mailQueues/spool?delayed=true'",
+                    "curl -X PATCH -d '{\"delayed\":\"false\"}' 'http://127.0.0.1:8000/mailQueues/spool/mails?delayed=true'",
                     "");
 
             arrivesOnce(stage, "queue@partner.example.org", taro.address());
