@@ -1,7 +1,6 @@
 package jp.cryptobin.james.mailets;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import jp.cryptobin.james.followup.NextStep;
 import jp.cryptobin.james.followup.Pace;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.notice.FilesNotice;
+import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.DepositId;
@@ -80,23 +80,17 @@ public class AwaitDecision extends GatewayMailet {
     }
 
     @Override
-    void configure(Parameters parameters) throws MessagingException {
-        retryProcessor = parameters.text("retryProcessor").orElse("cryptobin-approval");
-        follower = new Follower(new Pace(
-                seconds(parameters, "firstInterval", Pace.DEFAULT.firstInterval(), 604_800),
-                seconds(parameters, "longestInterval", Pace.DEFAULT.longestInterval(), 604_800),
-                seconds(parameters, "horizon", Pace.DEFAULT.horizon(), 31_536_000)));
-        place = DeferralParameters.read(
-                        parameters, DeferralParameters.Place.REPOSITORY, "file://var/mail/cryptobin-approval/")
-                .open(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
-        NoticePost post = NoticePost.read(parameters, gateway);
+    void configure(Parameters parameters) {
+        ApprovalParameters read =
+                ApprovalParameters.read(parameters, gateway.settings().postmaster());
+        parameters.refuseWrong();
+        retryProcessor = read.retryProcessor();
+        follower = new Follower(read.pace());
+        place = Deferrals.open(
+                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+        NoticePost post = new NoticePost(read.letters());
         processor = post.processor();
         notices = new FilesNotices(gateway, getMailetContext(), post);
-    }
-
-    private static Duration seconds(Parameters parameters, String name, Duration defaultValue, int most)
-            throws MessagingException {
-        return Duration.ofSeconds(parameters.number(name, Math.toIntExact(defaultValue.toSeconds()), 1, most));
     }
 
     private MailDeferral place() {

@@ -54,7 +54,7 @@ public class FollowApproval extends GatewayMailet {
 
     @Override
     void configure(Parameters parameters) {
-        processor = parameters.text("processor").orElse("cryptobin-approval");
+        processor = parameters.processor("processor", "cryptobin-approval");
     }
 
     @Override

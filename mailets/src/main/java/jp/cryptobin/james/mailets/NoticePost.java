@@ -16,38 +16,40 @@ import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.LetterParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 
-/**
- * How a mailet writes to people about a mail: the parameters for it, and the way out.
- *
- * @param templates that the text is made of
- * @param languages it is in
- * @param from the address that it comes from; with a domain name, for Message-IDs
- * @param processor where it goes; not through the pipeline again
- */
-record NoticePost(Templates templates, Languages languages, Mailbox from, String processor) {
+/** The way out for what a mailet writes to people about a mail. */
+record NoticePost(LetterParameters letters) {
 
-    /** Reads {@code language}, {@code templates}, {@code from} and {@code processor}. */
-    static NoticePost read(Parameters parameters, Gateway gateway) throws MessagingException {
-        String address = parameters.text("from").orElse(gateway.settings().postmaster());
-        Mailbox from = Mailbox.of(address)
-                .filter(Mailbox::hasHost)
-                .orElseThrow(() -> parameters.wrong("from", address, "an address with a domain name"));
+    static NoticePost read(Parameters parameters, Gateway gateway) {
         return new NoticePost(
-                parameters.templates(),
-                parameters.choice("language", Languages.BOTH),
-                from,
-                parameters.text("processor").orElse("relay"));
+                LetterParameters.read(parameters, gateway.settings().postmaster()));
+    }
+
+    Templates templates() {
+        return letters.templates();
+    }
+
+    Languages languages() {
+        return letters.languages();
+    }
+
+    Mailbox from() {
+        return letters.from();
+    }
+
+    String processor() {
+        return letters.processor();
     }
 
     /** Hands a message to James's queue, with the null reverse-path: nothing answers it (RFC 3834 section 3.3). */
     void send(byte[] message, MailAddress to, MailetContext context) throws MessagingException {
         MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
-        context.sendMail(MailAddress.nullSender(), List.of(to), parsed, processor);
+        context.sendMail(MailAddress.nullSender(), List.of(to), parsed, processor());
     }
 
     static OriginalHeaders header(Mail mail) throws MessagingException, IOException {

@@ -42,7 +42,7 @@ public class NotifyRecipients extends GatewayMailet {
     }
 
     @Override
-    void configure(Parameters parameters) throws MessagingException {
+    void configure(Parameters parameters) {
         NoticePost post = NoticePost.read(parameters, gateway);
         processor = post.processor();
         notices = new FilesNotices(gateway, getMailetContext(), post);

@@ -3,11 +3,13 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.inject.Inject;
@@ -29,6 +31,7 @@ import jp.cryptobin.james.notice.SenderNotice;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
 import jp.cryptobin.james.notice.SenderNoticeWriter;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.NotificationParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
@@ -76,14 +79,10 @@ public class NotifySender extends GatewayMailet {
         super(gateway.events());
         this.gateway = gateway;
         this.postmaster = new Mailbox(gateway.settings().postmaster(), "");
-        Mailbox from = defaultFrom();
-        this.policy = new SenderNoticePolicy(from);
-        this.writer = writer(Templates.builtIn(), from, Languages.BOTH);
-    }
-
-    private Mailbox defaultFrom() {
-        String address = postmaster.address();
-        return new Mailbox("MAILER-DAEMON" + address.substring(address.lastIndexOf('@')), "");
+        NotificationParameters defaults = NotificationParameters.read(
+                new Parameters("NotifySender", Map.of(), Path.of("")), postmaster.address());
+        this.policy = new SenderNoticePolicy(defaults.from());
+        this.writer = writer(defaults.templates(), defaults.from(), defaults.languages());
     }
 
     private SenderNoticeWriter writer(Templates templates, Mailbox from, Languages languages) {
@@ -98,13 +97,12 @@ public class NotifySender extends GatewayMailet {
     }
 
     @Override
-    void configure(Parameters parameters) throws MessagingException {
-        processor = parameters.text("processor").orElse("relay");
-        Languages languages = parameters.choice("language", Languages.BOTH);
-        String address = parameters.text("from").orElse(defaultFrom().address());
-        Mailbox from = Mailbox.of(address).orElseThrow(() -> parameters.wrong("from", address, "an address"));
-        policy = new SenderNoticePolicy(from);
-        writer = writer(parameters.templates(), from, languages);
+    void configure(Parameters parameters) {
+        NotificationParameters read =
+                NotificationParameters.read(parameters, gateway.settings().postmaster());
+        processor = read.processor();
+        policy = new SenderNoticePolicy(read.from());
+        writer = writer(read.templates(), read.from(), read.languages());
     }
 
     @Override

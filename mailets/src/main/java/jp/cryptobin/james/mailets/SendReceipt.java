@@ -63,7 +63,7 @@ public class SendReceipt extends GatewayMailet {
     }
 
     @Override
-    void configure(Parameters parameters) throws MessagingException {
+    void configure(Parameters parameters) {
         post = NoticePost.read(parameters, gateway);
     }
 

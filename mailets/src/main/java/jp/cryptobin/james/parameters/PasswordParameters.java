@@ -1,10 +1,9 @@
-package jp.cryptobin.james.mailets;
+package jp.cryptobin.james.parameters;
 
 import java.time.Duration;
-import jp.cryptobin.james.extension.Gateway;
+import java.util.Optional;
 import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.PasswordDelivery;
-import jp.cryptobin.james.parameters.Parameters;
 
 /**
  * By which road a password goes.
@@ -13,7 +12,7 @@ import jp.cryptobin.james.parameters.Parameters;
  * @param processor that a mail with a password goes to
  * @param from the address that it comes from
  */
-record PasswordSettings(PasswordDelivery delivery, Duration delay, String processor, Mailbox from) {
+public record PasswordParameters(PasswordDelivery delivery, Duration delay, String processor, Mailbox from) {
     private static final int DEFAULT_DELAY = 300;
 
     /** A week: a longer one is a mistake in the unit. */
@@ -21,11 +20,12 @@ record PasswordSettings(PasswordDelivery delivery, Duration delay, String proces
 
     private static final String DEFAULT_PROCESSOR = "relay";
 
-    static PasswordSettings inBody(Gateway gateway) {
-        return new PasswordSettings(PasswordDelivery.IN_BODY, Duration.ZERO, DEFAULT_PROCESSOR, defaultFrom(gateway));
+    public static PasswordParameters inBody(String postmaster) {
+        return new PasswordParameters(
+                PasswordDelivery.IN_BODY, Duration.ZERO, DEFAULT_PROCESSOR, defaultFrom(postmaster));
     }
 
-    static PasswordSettings read(Parameters parameters, Gateway gateway) {
+    static PasswordParameters read(Parameters parameters, String postmaster) {
         PasswordDelivery delivery = parameters.choice("passwordDelivery", PasswordDelivery.IN_BODY);
         if (delivery != PasswordDelivery.SEPARATE_MAIL) {
             parameters.refuseUseless(
@@ -34,25 +34,26 @@ record PasswordSettings(PasswordDelivery delivery, Duration delay, String proces
         if (delivery == PasswordDelivery.IN_BODY) {
             String whenUsed = "passwordDelivery=separate-mail and passwordDelivery=to-sender";
             parameters.refuseUseless("passwordProcessor", DEFAULT_PROCESSOR, whenUsed);
-            parameters.refuseUseless("passwordFrom", defaultFrom(gateway).address(), whenUsed);
-            return inBody(gateway);
+            parameters.refuseUseless("passwordFrom", defaultFrom(postmaster).address(), whenUsed);
+            return inBody(postmaster);
         }
         int delay = delivery == PasswordDelivery.SEPARATE_MAIL
                 ? parameters.number("passwordDelay", DEFAULT_DELAY, 0, LONGEST_DELAY)
                 : 0;
         String address =
-                parameters.text("passwordFrom").orElse(defaultFrom(gateway).address());
-        Mailbox from = Mailbox.of(address)
-                .filter(Mailbox::hasHost)
-                .orElseThrow(() -> parameters.wrong("passwordFrom", address, "an address with a domain name"));
-        return new PasswordSettings(
+                parameters.text("passwordFrom").orElse(defaultFrom(postmaster).address());
+        Optional<Mailbox> from = Mailbox.of(address).filter(Mailbox::hasHost);
+        if (from.isEmpty()) {
+            parameters.wrong("passwordFrom", address, "an address with a domain name");
+        }
+        return new PasswordParameters(
                 delivery,
                 Duration.ofSeconds(delay),
-                parameters.text("passwordProcessor").orElse(DEFAULT_PROCESSOR),
-                from);
+                parameters.processor("passwordProcessor", DEFAULT_PROCESSOR),
+                from.orElseGet(() -> defaultFrom(postmaster)));
     }
 
-    private static Mailbox defaultFrom(Gateway gateway) {
-        return new Mailbox(gateway.settings().postmaster(), "");
+    private static Mailbox defaultFrom(String postmaster) {
+        return new Mailbox(postmaster, "");
     }
 }
