@@ -128,7 +128,11 @@ final class Shapes {
                 new Shape(
                         "formatting with a long attribute that reopens, octets",
                         MEGA / 8,
-                        n -> html("<b title='data" + "x".repeat(n / 2) + "'>" + "<p>x".repeat(n / 8))),
+                        n -> html("<p><b title='data" + "x".repeat(n / 2) + "'>" + "<p>x".repeat(n / 8))),
+                new Shape(
+                        "formatting with a long style that reopens, octets",
+                        MEGA / 8,
+                        n -> html("<p><b style='color:red;" + "x".repeat(n / 2) + "'>" + "<p>x".repeat(n / 8))),
                 new Shape(
                         "wrongly nested formatting",
                         4_000,

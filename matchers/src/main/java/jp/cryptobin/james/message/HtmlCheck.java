@@ -2,6 +2,7 @@ package jp.cryptobin.james.message;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ final class HtmlCheck {
     /** HTML in HTML ({@code srcdoc}, conditional comments): deeper than anybody nests, and an end. */
     private static final int NESTED_DOCUMENTS = 5;
 
+    /** Characters; shorter values cost less to look at again than to remember. */
+    private static final int LONG_VALUE = 256;
+
     /** Attributes that hold words for people: there the syntax of a data: URL must be complete. */
     private static final Set<String> WORDS =
             Set.of("alt", "title", "summary", "placeholder", "aria-label", "label", "abbr", "content");
@@ -38,6 +42,11 @@ final class HtmlCheck {
      * @param defect why the HTML could not be checked
      */
     record Result(List<String> dataUrls, Set<String> contentIds, Optional<Defect> defect) {}
+
+    private record Value(String element, String name, String value) {}
+
+    /** A parser repeats an element in each paragraph until it is closed; its long attributes need one look only. */
+    private final Set<Value> longValues = new HashSet<>();
 
     private final Set<String> places = new LinkedHashSet<>();
     private final Set<String> contentIds = new LinkedHashSet<>();
@@ -73,10 +82,11 @@ final class HtmlCheck {
         // A tag that the end of the text cuts off would be dropped, but some programs complete it.
         String completed = html + "\"'>";
         Document document = Jsoup.parse(completed, "", Parser.htmlParser().setTrackPosition(true));
+        TagSource tags = new TagSource(completed);
         document.traverse((node, depth) -> {
             tooDeep |= depth > maxDepth;
             visit(node, nested);
-            if (node instanceof Element element && TagSource.hasDataUrl(completed, element)) {
+            if (node instanceof Element element && tags.hasDataUrl(element)) {
                 places.add(element.normalName() + " (source)");
             }
         });
@@ -139,6 +149,9 @@ final class HtmlCheck {
     }
 
     private void attribute(String element, String name, String value, int nested) {
+        if (value.length() > LONG_VALUE && !longValues.add(new Value(element, name, value))) {
+            return;
+        }
         String url = UrlText.of(value);
         boolean words = WORDS.contains(name) || name.startsWith("data-");
         if (UrlText.isData(url) && (!words || UrlText.isCompleteData(url))) {
