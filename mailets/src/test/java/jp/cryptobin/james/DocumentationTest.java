@@ -48,6 +48,10 @@ class DocumentationTest {
         assertThat(rows).hasSameSizeAs(expected);
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i)).startsWith(expected.get(i));
+            assertThat(rows.get(i).split("\\|", -1))
+                    .as("message, cause, who finds it, who is told, retried")
+                    .hasSize(10)
+                    .noneMatch(cell -> cell.equals(" "));
         }
     }
 

@@ -17,9 +17,9 @@ import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.PasswordNotice;
 import jp.cryptobin.james.notice.PasswordNoticeWriter;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.policy.Decision;
 import jp.cryptobin.james.policy.Envelope;
-import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.MessagePolicy;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Verdict;
@@ -36,18 +36,20 @@ import jp.cryptobin.james.vault.Sha256;
 
 /** The way of one mail through the gateway, without James and without a vault. */
 final class DryRun {
-    private static final InspectionSettings SETTINGS = InspectionSettings.DEFAULT;
-
+    private final InspectionSettings settings;
     private final EnvelopeOption envelopes;
     private final GatewaySecret secret;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final MessageInspector inspector = new MessageInspector(SETTINGS);
-    private final MessagePolicy policy = new MessagePolicy(Limits.DEFAULT, SETTINGS.signatures());
+    private final MessageInspector inspector;
+    private final MessagePolicy policy;
     private final MessageRebuilder rebuilder = new MessageRebuilder(RebuildSettings.DEFAULT, this::boundary);
     private final PasswordNoticeWriter notices = new PasswordNoticeWriter(Templates.builtIn(), Languages.JA);
 
-    DryRun(EnvelopeOption envelopes, GatewaySecret secret, Clock clock) {
+    DryRun(InspectionParameters parameters, EnvelopeOption envelopes, GatewaySecret secret, Clock clock) {
+        this.settings = parameters.settings();
+        this.inspector = new MessageInspector(settings);
+        this.policy = new MessagePolicy(parameters.limits(), settings.signatures());
         this.envelopes = envelopes;
         this.secret = secret;
         this.clock = clock;
@@ -104,11 +106,11 @@ final class DryRun {
             case TRANSFER, REBUILD -> {
                 Notices texts = verdict == Verdict.TRANSFER ? notices(inspection, envelope) : Notices.NONE;
                 try (OutputStream out = Files.newOutputStream(leaving)) {
-                    rebuilder.rebuild(message, SETTINGS.limits(), inspection, texts, out);
+                    rebuilder.rebuild(message, settings.limits(), inspection, texts, out);
                 } catch (UneditableException why) {
                     return Optional.of(Violation.of(Reason.UNEXPECTED_ERROR, String.valueOf(why.getMessage())));
                 }
-                return RebuiltCheck.left(new MessageInspector(SETTINGS).inspect(() -> Files.newInputStream(leaving)))
+                return RebuiltCheck.left(inspector.inspect(() -> Files.newInputStream(leaving)))
                         .map(what -> Violation.of(Reason.UNEXPECTED_ERROR, what));
             }
         }

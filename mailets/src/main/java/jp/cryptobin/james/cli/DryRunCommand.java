@@ -11,15 +11,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import jp.cryptobin.james.notice.Harmless;
+import jp.cryptobin.james.parameters.InspectionParameters;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.WrongParameterException;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.vault.GatewaySecret;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says of each mail what would become of it and why, and writes what would leave and what would be uploaded. */
@@ -54,16 +59,28 @@ final class DryRunCommand implements Callable<Integer> {
             description = "envelope recipient, may be repeated; default: the well-formed addresses in To, Cc and Bcc")
     private List<String> recipients = new ArrayList<>();
 
-    @Parameters(paramLabel = "FILE.eml", arity = "1..*", description = "raw mails")
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "a parameter of ValidateMessage, such as bodyLikeTypes=text/calendar; may be repeated")
+    private Map<String, String> parameters = new TreeMap<>();
+
+    @CommandLine.Parameters(paramLabel = "FILE.eml", arity = "1..*", description = "raw mails")
     private List<Path> files = new ArrayList<>();
 
     private DryRunCommand() {}
 
     @Override
     public Integer call() throws IOException {
+        InspectionParameters inspection = inspectionParameters();
         DryRun dryRun = new DryRun(
-                new EnvelopeOption(Optional.ofNullable(sender), recipients), throwawaySecret(), Clock.systemUTC());
-        Optional<ReportDirectory> reports = out == null ? Optional.empty() : Optional.of(ReportDirectory.create(out));
+                inspection,
+                new EnvelopeOption(Optional.ofNullable(sender), recipients),
+                throwawaySecret(),
+                Clock.systemUTC());
+        Optional<ReportDirectory> reports = out == null
+                ? Optional.empty()
+                : Optional.of(ReportDirectory.create(out, inspection.settings().limits()));
         PrintWriter terminal = terminal();
         Summary summary = new Summary();
         for (Path file : files) {
@@ -84,6 +101,17 @@ final class DryRunCommand implements Callable<Integer> {
         return summary.exitStatus();
     }
 
+    private InspectionParameters inspectionParameters() {
+        Parameters given = new Parameters("--set", parameters);
+        try {
+            InspectionParameters read = InspectionParameters.read(given);
+            given.refuseUnknown();
+            return read;
+        } catch (WrongParameterException wrong) {
+            throw new ParameterException(commandSpec().commandLine(), String.valueOf(wrong.getMessage()));
+        }
+    }
+
     private static DryRunResult one(DryRun dryRun, Optional<ReportDirectory> reports, Path file) throws IOException {
         if (reports.isEmpty()) {
             return dryRun.run(file, Optional.empty());
@@ -102,10 +130,14 @@ final class DryRunCommand implements Callable<Integer> {
     }
 
     private PrintWriter terminal() {
+        return commandSpec().commandLine().getOut();
+    }
+
+    private CommandSpec commandSpec() {
         if (spec == null) {
             throw new IllegalStateException("not called by the command line");
         }
-        return spec.commandLine().getOut();
+        return spec;
     }
 
     /** How many mails ended how. */

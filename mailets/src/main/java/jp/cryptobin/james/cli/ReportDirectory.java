@@ -9,11 +9,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import jp.cryptobin.james.message.InspectionSettings;
-import jp.cryptobin.james.message.MessageReader;
+import jp.cryptobin.james.message.FileReader;
 import jp.cryptobin.james.message.PartPath;
+import jp.cryptobin.james.message.ReadingLimits;
 import jp.cryptobin.james.policy.Verdict;
+import org.apache.commons.io.FileUtils;
 
 /** The directory that a dry run writes to. Two mails of one name in different directories get different entries. */
 final class ReportDirectory {
@@ -21,14 +23,17 @@ final class ReportDirectory {
     private static final int LONGEST_NAME = 230;
 
     private final Path directory;
+    private final ReadingLimits limits;
     private final Set<String> names = new HashSet<>();
 
-    private ReportDirectory(Path directory) {
+    private ReportDirectory(Path directory, ReadingLimits limits) {
         this.directory = directory;
+        this.limits = limits;
     }
 
-    static ReportDirectory create(Path directory) throws IOException {
-        return new ReportDirectory(Files.createDirectories(directory));
+    /** @param limits with which the mails are inspected */
+    static ReportDirectory create(Path directory, ReadingLimits limits) throws IOException {
+        return new ReportDirectory(Files.createDirectories(directory), limits);
     }
 
     Entry entry(Path mail) {
@@ -58,6 +63,7 @@ final class ReportDirectory {
 
         void write(DryRunResult result) throws IOException {
             Map<PartPath, String> savedAs = new LinkedHashMap<>();
+            FileUtils.deleteDirectory(files().toFile());
             if (result.decision().verdict() == Verdict.TRANSFER) {
                 SafeFileNames safe = new SafeFileNames();
                 result.inspection().files().forEach(file -> savedAs.put(file.path(), safe.of(file)));
@@ -66,14 +72,16 @@ final class ReportDirectory {
             Files.write(directory.resolve(name + ".json"), ResultJson.of(result, savedAs));
         }
 
+        private Path files() {
+            return directory.resolve(name + ".files");
+        }
+
         private void extract(Map<PartPath, String> savedAs) throws IOException {
-            Path files = Files.createDirectories(directory.resolve(name + ".files"));
+            Path files = Files.createDirectories(files());
             try (InputStream in = Files.newInputStream(mail)) {
-                MessageReader.read(in, InspectionSettings.DEFAULT.limits(), (entity, content) -> {
-                    String saved = savedAs.get(entity.path());
-                    if (saved != null) {
-                        Files.copy(content, files.resolve(saved), StandardCopyOption.REPLACE_EXISTING);
-                    }
+                FileReader.read(in, limits, savedAs.keySet(), (path, content) -> {
+                    String saved = Objects.requireNonNull(savedAs.get(path));
+                    Files.copy(content, files.resolve(saved), StandardCopyOption.REPLACE_EXISTING);
                 });
             }
         }

@@ -37,7 +37,8 @@ public class Gateway {
     /** @param vault that of senders without a tenant */
     public Gateway(GatewaySettings settings, CryptoBin vault, Clock clock) {
         this.settings = settings;
-        this.vaults = new Vaults(vault, settings.tenants(), own -> new HttpCryptoBin(own, clock));
+        this.vaults = new Vaults(
+                vault, settings.vault().restraint(), settings.tenants(), own -> new HttpCryptoBin(own, clock));
         this.clock = clock;
     }
 

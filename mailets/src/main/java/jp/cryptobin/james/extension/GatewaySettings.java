@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import jp.cryptobin.james.policy.AddressSyntax;
 import jp.cryptobin.james.vault.GatewaySecret;
+import jp.cryptobin.james.vault.Restraint;
 import jp.cryptobin.james.vault.http.Timeouts;
 import jp.cryptobin.james.vault.http.VaultSettings;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ public record GatewaySettings(
     public static GatewaySettings read(Path file, Path directory, Function<String, @Nullable String> environment) {
         SettingsFile settings = SettingsFile.read(file, environment);
         VaultKeys vaults = new VaultKeys(settings, directory);
-        VaultSettings vault = vaults.read("vault.", Timeouts.DEFAULT);
-        List<Tenant> tenants = new TenantKeys(settings, vaults).read(vault.timeouts());
+        VaultSettings vault = vaults.read("vault.", Timeouts.DEFAULT, Restraint.DEFAULT);
+        List<Tenant> tenants = new TenantKeys(settings, vaults).read(vault.timeouts(), vault.restraint());
         String secret = settings.secret("vault.secret", directory::resolve);
         String zone = settings.text("notice.time.zone").orElse(DEFAULT_ZONE);
         String postmaster = settings.required("postmaster", "an address");

@@ -89,11 +89,23 @@ final class SettingsFile {
     }
 
     private static Duration seconds(String value) {
-        int seconds = Integer.parseInt(value);
-        if (seconds < 1 || seconds > 86_400) {
+        return Duration.ofSeconds(number(value, 1, 86_400));
+    }
+
+    /** A whole number in a range. */
+    int number(String key, int defaultValue, int least, int most) {
+        String accepted = "a whole number from " + least + " to " + most;
+        return text(key)
+                .map(value -> parsed(key, value, accepted, text -> number(text, least, most)))
+                .orElse(defaultValue);
+    }
+
+    private static int number(String value, int least, int most) {
+        int number = Integer.parseInt(value);
+        if (number < least || number > most) {
             throw new IllegalArgumentException(value);
         }
-        return Duration.ofSeconds(seconds);
+        return number;
     }
 
     /** A secret that stands in the file or, better, in a file of its own that {@code key.file} names. */

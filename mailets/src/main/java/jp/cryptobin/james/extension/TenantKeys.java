@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jp.cryptobin.james.vault.Restraint;
 import jp.cryptobin.james.vault.http.Timeouts;
 
 /** The keys {@code tenants} and {@code tenant.NAME.*}. */
@@ -27,15 +28,17 @@ final class TenantKeys {
     /**
      * Reads all tenants.
      *
-     * @param defaults the timeouts of a tenant that sets none
+     * @param timeouts of a tenant that sets none
+     * @param restraint of the vault of a tenant that sets none
      * @throws SettingsException for the first thing that is wrong
      */
-    List<Tenant> read(Timeouts defaults) {
+    List<Tenant> read(Timeouts timeouts, Restraint restraint) {
         String names = settings.text("tenants").orElse("");
         List<Tenant> tenants = new ArrayList<>();
         for (String name : settings.parsed("tenants", names, NAMES, TenantKeys::names)) {
             String prefix = "tenant." + name + ".";
-            tenants.add(new Tenant(name, domains(prefix + "domains"), vaults.read(prefix + "vault.", defaults)));
+            tenants.add(
+                    new Tenant(name, domains(prefix + "domains"), vaults.read(prefix + "vault.", timeouts, restraint)));
         }
         return List.copyOf(tenants);
     }

@@ -3,6 +3,7 @@ package jp.cryptobin.james.extension;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import jp.cryptobin.james.vault.Restraint;
 import jp.cryptobin.james.vault.http.Timeouts;
 import jp.cryptobin.james.vault.http.VaultLogin;
 import jp.cryptobin.james.vault.http.VaultSettings;
@@ -25,9 +26,10 @@ final class VaultKeys {
      *
      * @param prefix of the keys, such as {@code vault.}
      * @param defaults where no timeout is set
+     * @param restraint where none is set
      * @throws SettingsException for the first thing that is wrong
      */
-    VaultSettings read(String prefix, Timeouts defaults) {
+    VaultSettings read(String prefix, Timeouts defaults, Restraint restraint) {
         String url = settings.required(prefix + "url", ADDRESS);
         String login = settings.required(prefix + "login", "the login id of the section's default user");
         String password = settings.secret(prefix + "password", directory::resolve);
@@ -36,6 +38,10 @@ final class VaultKeys {
                 settings.seconds(prefix + "timeout.read", defaults.read()),
                 settings.seconds(prefix + "timeout.write", defaults.write()),
                 settings.seconds(prefix + "timeout.call", defaults.call()));
+        Restraint own = new Restraint(
+                settings.number(prefix + "calls", restraint.calls(), 1, 1_000),
+                settings.number(prefix + "down.silences", restraint.silences(), 1, 1_000),
+                settings.seconds(prefix + "down.pause", restraint.pause()));
         VaultLogin credentials = settings.parsed(
                 prefix + "login",
                 login,
@@ -45,6 +51,6 @@ final class VaultKeys {
                 prefix + "url",
                 url,
                 ADDRESS,
-                text -> new VaultSettings(URI.create(text), credentials, timeouts, List.of()));
+                text -> new VaultSettings(URI.create(text), credentials, timeouts, List.of(), own));
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import jp.cryptobin.james.vault.CryptoBin;
+import jp.cryptobin.james.vault.RestrainedCryptoBin;
+import jp.cryptobin.james.vault.Restraint;
 import jp.cryptobin.james.vault.http.VaultSettings;
 
 /** The connections to vaults: one for each tenant, and one for everybody else. They share nothing. */
@@ -12,11 +14,15 @@ final class Vaults {
     private final CryptoBin standard;
     private final Map<String, CryptoBin> ofDomains = new HashMap<>();
 
-    /** @param connect makes a connection */
-    Vaults(CryptoBin standard, List<Tenant> tenants, Function<VaultSettings, CryptoBin> connect) {
-        this.standard = standard;
+    /**
+     * @param restraint of {@code standard}
+     * @param connect makes a connection
+     */
+    Vaults(CryptoBin standard, Restraint restraint, List<Tenant> tenants, Function<VaultSettings, CryptoBin> connect) {
+        this.standard = new RestrainedCryptoBin(standard, restraint);
         for (Tenant tenant : tenants) {
-            CryptoBin own = connect.apply(tenant.vault());
+            CryptoBin own = new RestrainedCryptoBin(
+                    connect.apply(tenant.vault()), tenant.vault().restraint());
             tenant.domains().forEach(domain -> ofDomains.put(domain, own));
         }
     }

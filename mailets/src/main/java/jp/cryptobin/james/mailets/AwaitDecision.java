@@ -15,6 +15,7 @@ import jp.cryptobin.james.followup.NextStep;
 import jp.cryptobin.james.followup.Pace;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.notice.FilesNotice;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.StateOutcome;

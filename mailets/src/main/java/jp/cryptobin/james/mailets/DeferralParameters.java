@@ -3,6 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.time.Clock;
 import java.time.Duration;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.parameters.Parameters;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.mailet.MailetContext;
@@ -22,12 +23,12 @@ record DeferralParameters(Place place, String repository, Duration releaseInterv
         REPOSITORY
     }
 
-    static DeferralParameters read(Parameters parameters) throws MessagingException {
+    static DeferralParameters read(Parameters parameters) {
         return read(parameters, Place.QUEUE, "file://var/mail/cryptobin-deferred/");
     }
 
     /** With other defaults than those of mail that waits for the vault. */
-    static DeferralParameters read(Parameters parameters, Place place, String repository) throws MessagingException {
+    static DeferralParameters read(Parameters parameters, Place place, String repository) {
         return new DeferralParameters(
                 parameters.choice("deferral", place),
                 parameters.text(REPOSITORY).orElse(repository),
@@ -49,12 +50,15 @@ record DeferralParameters(Place place, String repository, Duration releaseInterv
         try {
             return repositories.select(MailRepositoryUrl.from(repository));
         } catch (Exception failure) {
-            MessagingException wrong = parameters.wrong(
-                    REPOSITORY,
-                    repository,
-                    "the URL of a mail repository, with a protocol that mailrepositorystore.xml knows: " + failure);
-            wrong.setNextException(failure);
-            throw wrong;
+            throw new MessagingException(
+                    parameters
+                            .wrong(
+                                    REPOSITORY,
+                                    repository,
+                                    "the URL of a mail repository, with a protocol that mailrepositorystore.xml knows: "
+                                            + failure)
+                            .getMessage(),
+                    failure);
         }
     }
 }

@@ -5,6 +5,7 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
 import org.apache.mailet.Mail;

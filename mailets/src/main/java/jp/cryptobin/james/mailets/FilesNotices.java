@@ -11,8 +11,8 @@ import jp.cryptobin.james.notice.FilesNotice;
 import jp.cryptobin.james.notice.FilesNoticeWriter;
 import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
+import jp.cryptobin.james.vault.DepositMailId;
 import jp.cryptobin.james.vault.IdempotencyKey;
-import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
@@ -83,7 +83,7 @@ final class FilesNotices {
                 Instant.ofEpochMilli(deposit.depositedAt()),
                 gateway.settings().zone(),
                 NoticePost.subject(mail),
-                NoticeId.of(gateway.settings().secret(), "files notice 1 " + end, key, to.asString()),
+                DepositMailId.of(gateway.settings().secret(), "files notice 1 " + end, key, to.asString()),
                 trouble,
                 NoticePost.header(mail));
         post.send(writer.write(notice), to, context);

@@ -14,8 +14,9 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.followup.FollowUp;
-import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.notice.OriginalHeaders;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.vault.DepositState;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
@@ -96,7 +97,7 @@ public class FollowApproval extends GatewayMailet {
     }
 
     private static MimeMessage header(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = MailInspector.open(mail)) {
+        try (InputStream message = RawMessage.open(mail)) {
             byte[] header = OriginalHeaders.read(message).messageWithoutBody();
             return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(header));
         }

@@ -1,6 +1,10 @@
 package jp.cryptobin.james.mailets;
 
+import java.util.HashMap;
+import java.util.Map;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.WrongParameterException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 
@@ -21,10 +25,20 @@ abstract class GatewayMailet extends GenericMailet {
 
     @Override
     public final void init() throws MessagingException {
-        Parameters parameters = new Parameters(getMailetConfig());
-        configure(parameters);
-        parameters.refuseUnknown();
+        Parameters parameters = new Parameters(getMailetName(), values());
+        try {
+            configure(parameters);
+            parameters.refuseUnknown();
+        } catch (WrongParameterException wrong) {
+            throw new MessagingException(wrong.getMessage());
+        }
         start();
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        getInitParameterNames().forEachRemaining(name -> values.put(name, getInitParameter(name)));
+        return values;
     }
 
     @Override

@@ -3,9 +3,11 @@ package jp.cryptobin.james.mailets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import javax.mail.MessagingException;
-import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.message.MessageReader;
+import jp.cryptobin.james.matchers.RawMessage;
+import jp.cryptobin.james.message.FileReader;
+import jp.cryptobin.james.message.PartPath;
 import jp.cryptobin.james.message.ReadingLimits;
 import jp.cryptobin.james.vault.FileContents;
 import org.apache.mailet.Mail;
@@ -14,21 +16,21 @@ import org.apache.mailet.Mail;
 final class MessageFiles implements FileContents {
     private final Mail mail;
     private final ReadingLimits limits;
-    private final List<String> paths;
+    private final List<PartPath> paths;
     private int next;
 
     MessageFiles(Mail mail, ReadingLimits limits, List<Attachment> files) {
         this.mail = mail;
         this.limits = limits;
-        this.paths = files.stream().map(Attachment::path).toList();
+        this.paths = files.stream().map(file -> new PartPath(file.path())).toList();
     }
 
     @Override
     public void writeTo(FileSink sink) throws IOException {
         next = 0;
-        try (InputStream message = MailInspector.open(mail)) {
-            MessageReader.read(message, limits, (entity, content) -> {
-                if (next < paths.size() && paths.get(next).equals(entity.path().value())) {
+        try (InputStream message = RawMessage.open(mail)) {
+            FileReader.read(message, limits, Set.copyOf(paths), (path, content) -> {
+                if (next < paths.size() && paths.get(next).equals(path)) {
                     sink.file(next++, content);
                 }
             });

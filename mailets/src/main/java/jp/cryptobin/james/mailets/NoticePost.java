@@ -10,12 +10,13 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
-import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.message.HeaderText;
 import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.Parameters;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
@@ -50,7 +51,7 @@ record NoticePost(Templates templates, Languages languages, Mailbox from, String
     }
 
     static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = MailInspector.open(mail)) {
+        try (InputStream message = RawMessage.open(mail)) {
             return OriginalHeaders.read(message);
         }
     }

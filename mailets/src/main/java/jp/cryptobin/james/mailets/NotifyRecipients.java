@@ -7,6 +7,7 @@ import java.util.Objects;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.parameters.Parameters;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.jspecify.annotations.Nullable;

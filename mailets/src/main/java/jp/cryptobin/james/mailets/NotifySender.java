@@ -16,6 +16,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.message.HeaderText;
 import jp.cryptobin.james.notice.Addressee;
 import jp.cryptobin.james.notice.Audience;
@@ -27,9 +28,11 @@ import jp.cryptobin.james.notice.SenderNotice;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
 import jp.cryptobin.james.notice.SenderNoticeWriter;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -40,7 +43,8 @@ import org.slf4j.LoggerFactory;
  * Tells the sender of a stopped mail every rule that it breaks, or the vault's answer, in the words of the manual (4.1,
  * 5.6), with what each concerns and how to repair it. The notice returns the header of the mail, never its body or
  * files. Who must not be written to by a program (RFC 3834: the null sender, automatic mail, lists, roles) is not; the
- * postmaster is told instead. What only an administrator can repair goes to the postmaster too.
+ * postmaster is told instead. What only an administrator can repair goes to the postmaster too. A mail is told of once;
+ * if the server stops before James has noted that, the notice that is written again has the same Message-ID.
  *
  * <p>Parameters, all optional:
  * <ul>
@@ -140,7 +144,7 @@ public class NotifySender extends GatewayMailet {
     }
 
     private static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = MailInspector.open(mail)) {
+        try (InputStream message = RawMessage.open(mail)) {
             return OriginalHeaders.read(message);
         }
     }
@@ -160,8 +164,9 @@ public class NotifySender extends GatewayMailet {
                 receivedAt(mail),
                 envelope.recipients(),
                 header);
-        MimeMessage message =
-                new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice)));
+        String id = NoticeId.of(gateway.settings().secret(), mail.getName(), "stopped", to.address());
+        MimeMessage message = new MimeMessage(
+                Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice, id)));
         getMailetContext()
                 .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));

@@ -15,6 +15,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.notice.Addressee;
 import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.Mailbox;
@@ -126,7 +127,7 @@ final class PasswordRoad {
     }
 
     private static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = MailInspector.open(mail)) {
+        try (InputStream message = RawMessage.open(mail)) {
             return OriginalHeaders.read(message);
         }
     }

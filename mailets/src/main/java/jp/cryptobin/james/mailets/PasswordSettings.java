@@ -1,10 +1,10 @@
 package jp.cryptobin.james.mailets;
 
 import java.time.Duration;
-import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.PasswordDelivery;
+import jp.cryptobin.james.parameters.Parameters;
 
 /**
  * By which road a password goes.
@@ -25,7 +25,7 @@ record PasswordSettings(PasswordDelivery delivery, Duration delay, String proces
         return new PasswordSettings(PasswordDelivery.IN_BODY, Duration.ZERO, DEFAULT_PROCESSOR, defaultFrom(gateway));
     }
 
-    static PasswordSettings read(Parameters parameters, Gateway gateway) throws MessagingException {
+    static PasswordSettings read(Parameters parameters, Gateway gateway) {
         PasswordDelivery delivery = parameters.choice("passwordDelivery", PasswordDelivery.IN_BODY);
         if (delivery != PasswordDelivery.SEPARATE_MAIL) {
             parameters.refuseUseless(

@@ -13,12 +13,14 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.message.Inspection;
 import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.message.MessageInspector;
 import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.PasswordNotice;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.rebuild.MessageRebuilder;
@@ -116,7 +118,7 @@ public class RewriteBody extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        InspectedMail inspected = inspector.inspected(mail);
+        InspectedMail inspected = inspector.verified(mail);
         Verdict verdict = inspected.decision().verdict();
         Optional<DepositNote> deposit = MailNotes.deposit(mail);
         if (verdict == Verdict.REFUSE || (verdict == Verdict.TRANSFER && deposit.isEmpty())) {
@@ -171,7 +173,7 @@ public class RewriteBody extends GatewayMailet {
         try {
             try (OutputStream out = rebuilt.getWritableOutputStream()) {
                 rebuilder.rebuild(
-                        () -> MailInspector.openUnchecked(mail),
+                        () -> RawMessage.openUnchecked(mail),
                         inspected.settings().limits(),
                         inspected.inspection(),
                         texts,

@@ -15,12 +15,13 @@ import jp.cryptobin.james.notice.DepositReceipt;
 import jp.cryptobin.james.notice.DepositReceiptWriter;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.vault.DepositId;
+import jp.cryptobin.james.vault.DepositMailId;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.IdempotencyKey;
 import jp.cryptobin.james.vault.Known;
-import jp.cryptobin.james.vault.NoticeId;
 import jp.cryptobin.james.vault.Receipt;
 import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.core.MailAddress;
@@ -118,7 +119,7 @@ public class SendReceipt extends GatewayMailet {
                         .toList(),
                 envelope.recipients(),
                 known.map(Receipt::manageUrl),
-                NoticeId.of(gateway.settings().secret(), "receipt 1", new IdempotencyKey(deposit.key()), address),
+                DepositMailId.of(gateway.settings().secret(), "receipt 1", new IdempotencyKey(deposit.key()), address),
                 header);
         byte[] message = new DepositReceiptWriter(
                         post().templates(), post().languages(), post().from(), gateway.clock())

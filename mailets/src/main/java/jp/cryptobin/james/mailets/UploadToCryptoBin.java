@@ -1,5 +1,6 @@
 package jp.cryptobin.james.mailets;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,9 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
+import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.Accepted;
 import jp.cryptobin.james.vault.Deposit;
@@ -37,6 +40,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code refusedProcessor} ({@code cryptobin-refused}): where refused mail goes
  *   <li>{@code retryProcessor} ({@code cryptobin}): where a mail starts again after a delay
+ *   <li>{@code senderMustBeReachable} (false): whether mail is refused before the upload when its sender must not be
+ *       written to by a program; for {@code passwordDelivery=to-sender} of {@code RewriteBody}
  *   <li>{@code firstDelay} (60), {@code longestDelay} (1800): seconds between tries, doubling from one to the other
  *   <li>{@code horizon} (43200): seconds after the first failure when the sender is told; half a day outlasts a night's
  *       maintenance
@@ -62,9 +67,11 @@ public class UploadToCryptoBin extends GatewayMailet {
     private final Gateway gateway;
     private final Repositories repositories;
     private final DoubleSupplier random;
+    private final SenderReachability reachability;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private String refusedProcessor = "";
     private String retryProcessor = "";
+    private boolean senderMustBeReachable;
     private @Nullable Waiting waiting;
 
     @Inject
@@ -87,12 +94,14 @@ public class UploadToCryptoBin extends GatewayMailet {
         this.gateway = gateway;
         this.repositories = repositories;
         this.random = random;
+        this.reachability = new SenderReachability(gateway.settings().postmaster());
     }
 
     @Override
     void configure(Parameters parameters) throws MessagingException {
         refusedProcessor = parameters.text("refusedProcessor").orElse("cryptobin-refused");
         retryProcessor = parameters.text("retryProcessor").orElse("cryptobin");
+        senderMustBeReachable = parameters.flag("senderMustBeReachable", false);
         waiting = Waiting.read(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), random);
     }
 
@@ -118,9 +127,15 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     @Override
-    void process(Mail mail) throws MessagingException {
+    void process(Mail mail) throws MessagingException, IOException {
         List<Attachment> files = MailNotes.attachments(mail);
         if (files.isEmpty()) {
+            return;
+        }
+        Optional<String> unreachable = senderMustBeReachable ? reachability.unreachable(mail) : Optional.empty();
+        if (unreachable.isPresent()) {
+            stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, unreachable.get()));
+            LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), unreachable.get());
             return;
         }
         InspectedMail inspected = inspector.inspected(mail);
@@ -154,14 +169,19 @@ public class UploadToCryptoBin extends GatewayMailet {
                 mail.getName(),
                 violation.reason().code(),
                 detail);
+        stop(mail, violation);
+    }
+
+    private void stop(Mail mail, Violation violation) {
         MailNotes.refuse(mail, violation);
         mail.setState(refusedProcessor);
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
-        Optional<Integer> tries = waiting().defer(mail, trouble);
-        if (tries.isPresent()) {
-            refuse(mail, Violation.of(trouble.reason()), trouble.detail() + ", after " + tries.get() + " tries");
+        Optional<Waiting.GivenUp> end = waiting().defer(mail, trouble);
+        if (end.isPresent()) {
+            String detail = trouble.detail() + ", after " + end.get().tries() + " tries";
+            refuse(mail, Violation.of(end.get().reason()), detail);
         }
     }
 

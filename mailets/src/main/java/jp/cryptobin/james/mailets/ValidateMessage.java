@@ -5,8 +5,8 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
-import jp.cryptobin.james.message.ReadingLimits;
-import jp.cryptobin.james.policy.AddressSyntax;
+import jp.cryptobin.james.parameters.InspectionParameters;
+import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
@@ -32,6 +32,14 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code signatures} (extract): {@code refuse}, {@code extract} or {@code keep-alone} for clear-signed mail
  *   <li>{@code inlinePictureOctets} (0): pictures up to this size stay in the mail when an HTML body shows them by cid:;
  *       0 sends all of them to the vault
+ *   <li>{@code nameAttachedMessages} (false): whether an attached message without a name is called after its subject;
+ *       otherwise it is refused, 5.6.3
+ *   <li>{@code renameInlineFiles} (false): whether inline files that bear the name of another file get a number;
+ *       otherwise they are refused, 5.6.4
+ *   <li>{@code searchAttachedMessages} (false): whether a mail with an attached message is refused when an encrypted
+ *       part is in that message
+ *   <li>{@code decodeTnef} (false): whether the files in a winmail.dat go to the vault one by one, 5.4; its formatting of
+ *       the text is lost then
  *   <li>{@code maxDepth} (30), {@code maxParts} (500), {@code maxHeaderFields} (1000), {@code maxHeaderOctets} (524288),
  *       {@code maxHtmlOctets} (8388608), {@code maxHtmlDepth} (5000): how much is read before a mail is refused
  * </ul>
@@ -49,38 +57,9 @@ public class ValidateMessage extends GatewayMailet {
     private MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
 
     @Override
-    void configure(Parameters parameters) throws MessagingException {
-        inspector = new MailInspector(inspectionSettings(parameters), limits(parameters));
-    }
-
-    private static InspectionSettings inspectionSettings(Parameters parameters) throws MessagingException {
-        ReadingLimits defaults = ReadingLimits.DEFAULT;
-        ReadingLimits limits = new ReadingLimits(
-                parameters.number("maxDepth", defaults.depth(), 1, 200),
-                parameters.number("maxParts", defaults.parts(), 1, 10_000),
-                parameters.number("maxHeaderFields", defaults.headerFields(), 1, 100_000),
-                parameters.number("maxHeaderOctets", defaults.headerOctets(), 1_000, 16_777_216),
-                parameters.number("maxHtmlOctets", defaults.htmlOctets(), 1_000, 41_943_040),
-                parameters.number("maxHtmlDepth", defaults.htmlDepth(), 100, 1_000_000));
-        return new InspectionSettings(
-                limits,
-                parameters.flag("namedTextIsFile", false),
-                parameters.types("bodyLikeTypes"),
-                parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT),
-                parameters.number("inlinePictureOctets", 0, 0, 10_485_760));
-    }
-
-    private static Limits limits(Parameters parameters) throws MessagingException {
-        Limits defaults = Limits.DEFAULT;
-        return new Limits(
-                parameters.number("maxFiles", defaults.files(), 1, 10_000),
-                parameters.number("maxRecipients", defaults.recipients(), 1, 10_000),
-                parameters.number("maxSubjectLength", defaults.subjectLength(), 1, 10_000),
-                parameters.flag("ignoreCaseOfFileNames", defaults.ignoreCaseOfFileNames()),
-                parameters.flag("ignoreCaseOfLocalParts", defaults.ignoreCaseOfLocalParts()),
-                new AddressSyntax(
-                        parameters.flag("looseDots", false), parameters.flag("internationalizedAddresses", false)),
-                parameters.flag("refuseEncryptedByName", defaults.refuseEncryptedByName()));
+    void configure(Parameters parameters) {
+        InspectionParameters read = InspectionParameters.read(parameters);
+        inspector = new MailInspector(read.settings(), read.limits());
     }
 
     @Override

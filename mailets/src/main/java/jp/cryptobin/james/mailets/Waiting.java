@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.Unavailable.Contact;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 import org.slf4j.Logger;
@@ -47,26 +50,33 @@ record Waiting(Patience patience, Jitter jitter, MailDeferral place, Clock clock
     }
 
     /**
+     * A mail that nobody tries again.
+     *
+     * @param reason of the last trouble that was seen
+     */
+    record GivenUp(Reason reason, int tries) {}
+
+    /**
      * Lays a mail aside and ends the one in hand.
      *
-     * @return how often the mail was tried, when it has waited long enough and nothing was done; else empty
+     * @return why it is given up, when it has waited long enough and nothing was done; else empty
      * @throws MessagingException if the mail could not be laid aside
      */
-    Optional<Integer> defer(Mail mail, Unavailable trouble) throws MessagingException {
+    Optional<GivenUp> defer(Mail mail, Unavailable trouble) throws MessagingException {
         long now = clock.millis();
         Deferral last = MailNotes.deferral(mail).orElse(new Deferral(now, 0, ""));
-        Deferral next = new Deferral(
-                last.firstFailure(), last.attempts() + 1, trouble.reason().code());
+        Deferral next = next(last, trouble);
         Optional<Duration> planned = patience.delay(next, trouble, now);
         if (planned.isEmpty()) {
-            return Optional.of(next.attempts());
+            return Optional.of(
+                    new GivenUp(Reason.ofCode(next.reason()).orElse(Reason.UNEXPECTED_ERROR), next.attempts()));
         }
         Duration delay =
                 jitter.spread(planned.get(), trouble.retryAfter().orElse(Duration.ZERO), patience.left(next, now));
         LOGGER.warn(
-                "mail {}: try {} failed, {}: {}; next in {} s",
+                "mail {}: {}, {}: {}; next in {} s",
                 mail.getName(),
-                next.attempts(),
+                next.attempts() == last.attempts() ? "not tried" : "try " + next.attempts() + " failed",
                 trouble.reason().code(),
                 trouble.detail(),
                 delay.toSeconds());
@@ -74,5 +84,15 @@ record Waiting(Patience patience, Jitter jitter, MailDeferral place, Clock clock
         place.defer(mail, delay);
         mail.setState(Mail.GHOST);
         return Optional.empty();
+    }
+
+    /** What was not tried counts as no try, and says less than the trouble that was seen before. */
+    private static Deferral next(Deferral last, Unavailable trouble) {
+        String code = trouble.reason().code();
+        if (trouble.contact() == Contact.NOT_TRIED) {
+            return new Deferral(
+                    last.firstFailure(), last.attempts(), last.reason().isEmpty() ? code : last.reason());
+        }
+        return new Deferral(last.firstFailure(), last.attempts() + 1, code);
     }
 }

@@ -52,13 +52,22 @@ public final class SenderNoticeWriter {
         this.random = random;
     }
 
-    /** The message, 7-bit, each line ended by CRLF. */
+    /** The message, 7-bit, each line ended by CRLF; its Message-ID is one that no other has. */
     public byte[] write(SenderNotice notice) {
+        return write(notice, token());
+    }
+
+    /**
+     * The message, 7-bit, each line ended by CRLF.
+     *
+     * @param id of the notice, for its Message-ID: letters, digits, hyphens and underscores
+     */
+    public byte[] write(SenderNotice notice, String id) {
         Map<String, Object> model = models.of(notice);
         String outer = "=_" + token();
         String inner = "=_" + token();
         StringBuilder message = new StringBuilder();
-        message.append(header(notice, templates.render(TemplateFile.SENDER_SUBJECT, model), outer))
+        message.append(header(notice, id, templates.render(TemplateFile.SENDER_SUBJECT, model), outer))
                 .append("\r\n");
         AlternativeBody.delimiter(message, outer);
         message.append("Content-Type: multipart/alternative;\r\n boundary=\"")
@@ -75,16 +84,16 @@ public final class SenderNoticeWriter {
         return message.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private String header(SenderNotice notice, String subject, String boundary) {
+    private String header(SenderNotice notice, String id, String subject, String boundary) {
         HeaderBlock header = new HeaderBlock()
                 .field("Date", Moment.inHeader(clock.instant(), settings.zone()))
                 .mailbox("From", settings.from())
                 .mailbox("To", notice.to())
                 .text("Subject", subject.replace('\n', ' '))
-                .field("Message-ID", "<" + token() + "@" + settings.host() + ">");
+                .field("Message-ID", "<" + id + "@" + settings.host() + ">");
         notice.original()
                 .messageId()
-                .ifPresent(id -> header.field("In-Reply-To", id).field("References", id));
+                .ifPresent(original -> header.field("In-Reply-To", original).field("References", original));
         return header.field("Auto-Submitted", "auto-replied")
                 // Exchange answers null senders too, unless it is told not to.
                 .field("X-Auto-Response-Suppress", "All")

@@ -5,12 +5,14 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The name of a mail to one person about a deposit, for its Message-ID. It follows from the deposit and the address, so
- * that a mail that is written again after a crash has the same one, and whoever receives both can drop the second. Keyed,
- * so that it tells nobody the deposit or the address.
+ * The name of a notice to one person about one mail, for its Message-ID. It follows from the mail and the address, so
+ * that a notice that is written again after a crash has the same one, and whoever receives both can drop the second.
+ * Keyed, so that nobody can name a notice beforehand.
  */
 public final class NoticeId {
-    /** More than a UUID has, and a Message-ID of one line with most host names. */
+    private static final String PURPOSE = "notice 1";
+
+    /** More than a UUID has. */
     private static final int OCTETS = 18;
 
     private NoticeId() {}
@@ -18,11 +20,12 @@ public final class NoticeId {
     /**
      * HMAC-SHA-256, shortened, in base64url: 24 letters, digits, hyphens and underscores.
      *
-     * @param purpose what the mail is for, so that two mails about one deposit differ
-     * @param address to which the mail goes, as the envelope has it
+     * @param mail the name that the server has for the mail
+     * @param about what the notice is about, where there may be several about one mail
+     * @param address to which the notice goes
      */
-    public static String of(GatewaySecret secret, String purpose, IdempotencyKey key, String address) {
-        byte[] mac = secret.mac(purpose, List.of(key.value(), address));
+    public static String of(GatewaySecret secret, String mail, String about, String address) {
+        byte[] mac = secret.mac(PURPOSE, List.of(mail, about, address));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, OCTETS));
     }
 }

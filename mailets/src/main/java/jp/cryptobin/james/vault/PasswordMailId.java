@@ -16,6 +16,6 @@ public final class PasswordMailId {
      * @param address to which the mail goes, as the envelope has it
      */
     public static String of(GatewaySecret secret, IdempotencyKey key, String address) {
-        return NoticeId.of(secret, PURPOSE, key, address);
+        return DepositMailId.of(secret, PURPOSE, key, address);
     }
 }

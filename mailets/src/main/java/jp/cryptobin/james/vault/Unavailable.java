@@ -10,11 +10,28 @@ import jp.cryptobin.james.policy.Reason;
  * the same key finds it.
  *
  * @param reason what to tell people when patience has run out
+ * @param contact how far the call came
  * @param retryAfter how long the vault asks to be left alone; empty when it does not say
  * @param detail one line for the log and for administrators: what happened, where. Holds no secret, but may hold
  *     text that came from the vault and file names that came from the mail.
  */
-public record Unavailable(Reason reason, Optional<Duration> retryAfter, String detail) implements NotDone {
+public record Unavailable(Reason reason, Contact contact, Optional<Duration> retryAfter, String detail)
+        implements NotDone {
+
+    /** How far a call came. */
+    public enum Contact {
+        /** The vault was left alone, because others wait for it already. */
+        NOT_TRIED,
+        /** No connection, or no whole answer. */
+        SILENCE,
+        /** The vault, or something before it, answered. */
+        ANSWERED
+    }
+
+    /** The vault, or something before it, answered. */
+    public Unavailable(Reason reason, Optional<Duration> retryAfter, String detail) {
+        this(reason, Contact.ANSWERED, retryAfter, detail);
+    }
 
     @Override
     public <R> R fold(

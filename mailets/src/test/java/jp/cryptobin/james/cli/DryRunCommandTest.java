@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.cryptobin.james.tnef.TnefWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +212,51 @@ class DryRunCommandTest {
         assertThat(out.toString()).contains("E08", "x@example.org");
         assertThat(run("dry-run", "--sender", "a..b@example.com", mail)).isEqualTo(1);
         assertThat(out.toString()).contains("E31");
+    }
+
+    @Test
+    void readsAMailByTheParametersOfTheGateway() throws IOException {
+        Path mail = mail("a.eml", withFiles("a.txt", "b.txt"));
+
+        assertThat(run("dry-run", "--out", reports(), "--set", "maxFiles=1", mail))
+                .isEqualTo(1);
+        assertThat(report("a.json").at("/violations/0/number").asString()).isEqualTo("E02");
+    }
+
+    @Test
+    void takesAWinmailDatApartBySetting() throws IOException {
+        byte[] tnef = new TnefWriter()
+                .file("見積書.txt", "一".getBytes(UTF_8))
+                .file("b.txt", "two".getBytes(UTF_8))
+                .toBytes();
+        String mail = HEADER + "Content-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: text/plain\n\n"
+                + "words\n--b1\nContent-Type: application/ms-tnef; name=winmail.dat\n"
+                + "Content-Transfer-Encoding: base64\n\n"
+                + Base64.getMimeEncoder().encodeToString(tnef) + "\n--b1--\n";
+
+        assertThat(run("dry-run", "--out", reports(), "--set", "decodeTnef=true", mail("a.eml", mail)))
+                .isZero();
+        assertThat(names(reports().resolve("a.files"))).containsExactly("b.txt", "見積書.txt");
+        assertThat(reports().resolve("a.files/見積書.txt")).hasContent("一");
+        assertThat(Files.readString(reports().resolve("a.out.eml"))).doesNotContain("winmail", "ms-tnef", "multipart");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            maxFiles=many | --set: maxFiles=many is not accepted; set it to a whole number from 1 to 10000
+            maxfiles=1    | --set: unknown parameter maxfiles; known are bodyLikeTypes
+            """)
+    void refusesAParameterThatTheGatewayWouldRefuse(String setting, String message) throws IOException {
+        assertThat(run("dry-run", "--set", setting, mail("a.eml", PLAIN))).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void removesTheFilesOfAnEarlierRun() throws IOException {
+        run("dry-run", "--out", reports(), mail("a.eml", withFiles("a.txt", "b.txt")));
+        run("dry-run", "--out", reports(), mail("a.eml", withFiles("c.txt")));
+
+        assertThat(names(reports().resolve("a.files"))).containsExactly("c.txt");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.cryptobin.james.vault.FakeCryptoBin;
+import jp.cryptobin.james.vault.Restraint;
 import jp.cryptobin.james.vault.http.Timeouts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,20 @@ class TenantSettingsTest {
     }
 
     @Test
+    void readsHowMuchOfTheGatewayEachVaultMayOccupy() throws IOException {
+        settings.put("vault.calls", "4");
+        settings.put("vault.down.pause", "7");
+        settings.put("tenant.sales.vault.calls", "2");
+        settings.put("tenant.sales.vault.down.silences", "9");
+
+        assertThat(read().vault().restraint()).isEqualTo(new Restraint(4, 5, Duration.ofSeconds(7)));
+        assertThat(read().tenants())
+                .extracting(tenant -> tenant.vault().restraint())
+                .containsExactly(
+                        new Restraint(2, 9, Duration.ofSeconds(7)), new Restraint(4, 5, Duration.ofSeconds(7)));
+    }
+
+    @Test
     void readsEachTenantWithItsOwnConnection() throws IOException {
         GatewaySettings read = read();
 
@@ -106,7 +121,8 @@ class TenantSettingsTest {
         settings.keySet().removeIf(key -> key.startsWith("tenant"));
 
         assertThat(read().tenants()).isEmpty();
-        assertThat(gateway().vault("taro@sales.example.com")).isInstanceOf(FakeCryptoBin.class);
+        Gateway gateway = gateway();
+        assertThat(gateway.vault("taro@sales.example.com")).isSameAs(gateway.vault());
     }
 
     @ParameterizedTest
@@ -137,7 +153,8 @@ class TenantSettingsTest {
     void sendsEverybodyElseToTheDefaultVault(String sender) throws IOException {
         Gateway gateway = gateway();
 
-        assertThat(gateway.vault(sender)).isSameAs(gateway.vault()).isInstanceOf(FakeCryptoBin.class);
+        assertThat(gateway.vault(sender)).isSameAs(gateway.vault());
+        assertThat(gateway.vault().toString()).contains("FakeCryptoBin");
     }
 
     @Test
@@ -167,6 +184,7 @@ class TenantSettingsTest {
             tenant.sales.vault.login           | (absent)               | tenant.sales.vault.login is missing
             tenant.sales.vault.password        | (absent)               | set either tenant.sales.vault.password or tenant.sales.vault.password.file
             tenant.sales.vault.timeout.call    | 10m                    | tenant.sales.vault.timeout.call=10m is not accepted
+            tenant.sales.vault.calls           | 0                      | tenant.sales.vault.calls=0 is not accepted; set it to a whole number from 1 to 1000
             tenant.sales.vault.ulr             | https://a.example/     | unknown tenant.sales.vault.ulr; known are
             tenant.sales.vault.secret          | c2hvcnQ=               | unknown tenant.sales.vault.secret; known are
             tenant.hr.domains                  | hr.example.com         | unknown tenant.hr.domains; known are

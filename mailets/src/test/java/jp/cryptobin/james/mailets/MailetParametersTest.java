@@ -51,6 +51,10 @@ class MailetParametersTest {
             ValidateMessage   | namedTextIsFile           | ja      | true or false
             ValidateMessage   | bodyLikeTypes             | calendar| media types such as text/calendar
             ValidateMessage   | signatures                | keep    | one of refuse, extract, keep-alone
+            ValidateMessage   | nameAttachedMessages      | subject | true or false
+            ValidateMessage   | renameInlineFiles         | all     | true or false
+            ValidateMessage   | searchAttachedMessages    | 2       | true or false
+            ValidateMessage   | decodeTnef                | rtf     | true or false
             ValidateMessage   | maxDepth                  | 201     | a whole number from 1 to 200
             ValidateMessage   | maxParts                  | 10001   | a whole number from 1 to 10000
             ValidateMessage   | maxHeaderFields           | 1.5     | a whole number from 1 to 100000
@@ -60,6 +64,7 @@ class MailetParametersTest {
             UploadToCryptoBin | firstDelay                | 0       | a whole number from 1 to 86400
             UploadToCryptoBin | longestDelay              | 30m     | a whole number from 1 to 86400
             UploadToCryptoBin | horizon                   | 2592001 | a whole number from 1 to 2592000
+            UploadToCryptoBin | senderMustBeReachable     | yes     | true or false
             UploadToCryptoBin | unknownErrorTries         | 0       | a whole number from 1 to 1000
             RewriteBody       | position                  | middle  | one of top, bottom
             RewriteBody       | placeOfRemovedPicture     | icon    | one of alt, name, nothing
@@ -169,6 +174,14 @@ class MailetParametersTest {
                         Map.entry("bodyLikeTypes", settings.bodyLikeTypes().isEmpty() ? "none" : "some"),
                         Map.entry("signatures", settings.signatures().name().toLowerCase(Locale.ROOT)),
                         Map.entry("inlinePictureOctets", String.valueOf(settings.inlinePictureOctets())),
+                        Map.entry(
+                                "nameAttachedMessages",
+                                String.valueOf(settings.naming().attachedMessages())),
+                        Map.entry(
+                                "renameInlineFiles",
+                                String.valueOf(settings.naming().repeatedInline())),
+                        Map.entry("searchAttachedMessages", String.valueOf(settings.searchAttachedMessages())),
+                        Map.entry("decodeTnef", String.valueOf(settings.decodeTnef())),
                         Map.entry("maxDepth", String.valueOf(settings.limits().depth())),
                         Map.entry("maxParts", String.valueOf(settings.limits().parts())),
                         Map.entry(

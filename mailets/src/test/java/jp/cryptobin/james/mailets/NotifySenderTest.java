@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
@@ -71,6 +72,23 @@ class NotifySenderTest {
         tell(mail);
 
         assertThat(told()).containsExactly(Mails.SENDER, TestGateway.POSTMASTER);
+    }
+
+    @Test
+    void givesTheNoticeTheSameNameWhenTheMailIsDeliveredAgainAfterACrash() throws MessagingException {
+        tell(stopped(Mails.FAKE_MAIL.of(Mails.WITH_FILE), Reason.DEFAULT_USER_LOCKED));
+        tell(stopped(Mails.MAIL_IMPL.of(Mails.WITH_FILE), Reason.DEFAULT_USER_LOCKED));
+        Mail other = stopped(Mails.FAKE_MAIL.of(Mails.WITH_FILE), Reason.DEFAULT_USER_LOCKED);
+        other.setName("mail-2");
+        tell(other);
+
+        List<String> ids = new ArrayList<>();
+        for (SentMail sent : james.sent()) {
+            ids.add(sent.getMsg().getHeader("Message-ID", null));
+        }
+        assertThat(ids).hasSize(6).allSatisfy(id -> assertThat(id).matches("<[A-Za-z0-9_-]{24}@example\\.com>"));
+        assertThat(ids.subList(2, 4)).isEqualTo(ids.subList(0, 2));
+        assertThat(new HashSet<>(ids)).hasSize(4);
     }
 
     @Test

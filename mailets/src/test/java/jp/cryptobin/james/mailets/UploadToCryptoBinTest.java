@@ -99,6 +99,32 @@ class UploadToCryptoBinTest {
     }
 
     @Test
+    void uploadsNothingForASenderWhoCouldNotBeToldThePassword() throws MessagingException {
+        Mail automatic = listed(Mails.FAKE_MAIL, "Auto-Submitted: auto-generated\r\n" + Mails.WITH_FILE);
+        Mail human = listed(Mails.FAKE_MAIL, Mails.WITH_FILE);
+
+        upload(automatic, "senderMustBeReachable", "true");
+        upload(human, "senderMustBeReachable", "true");
+
+        assertThat(automatic.getState()).isEqualTo("cryptobin-refused");
+        assertThat(MailNotes.violations(automatic)).singleElement().satisfies(violation -> {
+            assertThat(violation.reason()).isEqualTo(Reason.UNEXPECTED_ERROR);
+            assertThat(violation.concerned()).singleElement().asString().endsWith("by a program: automatic");
+        });
+        assertThat(MailNotes.deposit(human)).isPresent();
+        assertThat(james.vault.deposits()).hasSize(1);
+    }
+
+    @Test
+    void uploadsForEverySenderByDefault() throws MessagingException {
+        Mail automatic = listed(Mails.FAKE_MAIL, "Auto-Submitted: auto-generated\r\n" + Mails.WITH_FILE);
+
+        upload(automatic);
+
+        assertThat(MailNotes.deposit(automatic)).isPresent();
+    }
+
+    @Test
     void refusedMailCannotBeRewritten() throws MessagingException {
         james.vault.failNext(new Refused(Violation.of(Reason.VIRUS_FOUND, "a.pdf"), "eicar"));
         Mail mail = listed(Mails.FAKE_MAIL, Mails.WITH_FILE);

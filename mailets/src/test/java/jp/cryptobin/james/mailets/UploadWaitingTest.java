@@ -15,9 +15,11 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.extension.GatewaySettings;
 import jp.cryptobin.james.extension.Tenant;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.SampleFile;
 import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.Unavailable.Contact;
 import jp.cryptobin.james.vault.http.VaultLogin;
 import jp.cryptobin.james.vault.http.VaultSettings;
 import org.apache.james.core.MailAddress;
@@ -161,6 +163,67 @@ class UploadWaitingTest {
 
         queue.passes(Duration.ofSeconds(90));
         assertThat(queue.names()).containsExactly("m1");
+    }
+
+    private void busy() {
+        vault.failNext(
+                new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Contact.NOT_TRIED, Optional.empty(), "many before it"));
+    }
+
+    @Test
+    void countsNoTryThatWasNotMadeAndComesBackSoon() throws MessagingException {
+        Mail mail = listed();
+        UploadToCryptoBin upload = upload("unknownErrorTries", "1");
+        int[] seconds = {5, 5, 10, 20, 40, 60, 60};
+        for (int delay : seconds) {
+            busy();
+            int before = queue.names().size();
+            upload.service(mail);
+            assertThat(MailNotes.deferral(mail).orElseThrow().attempts()).isZero();
+            queue.passes(Duration.ofSeconds(delay).minusMillis(1));
+            assertThat(queue.names()).hasSize(before);
+            queue.passes(Duration.ofMillis(1));
+            assertThat(queue.names()).hasSize(before + 1);
+        }
+        assertThat(MailNotes.violations(mail)).isEmpty();
+    }
+
+    @Test
+    void tellsTheTroubleThatWasSeenWhenTheLastTryWasNotMade() throws MessagingException {
+        Mail mail = listed();
+        UploadToCryptoBin upload = upload("horizon", "90");
+        maintenance(Optional.empty());
+        upload.service(mail);
+        queue.passes(Duration.ofSeconds(90));
+        busy();
+        upload.service(mail);
+
+        assertThat(mail.getState()).isEqualTo("cryptobin-refused");
+        assertThat(MailNotes.violations(mail)).containsExactly(Violation.of(Reason.MAINTENANCE));
+    }
+
+    @Test
+    void tellsTheSenderWhenAMailCouldNeverBeTried() throws MessagingException {
+        Mail mail = listed();
+        UploadToCryptoBin upload = upload("horizon", "90");
+        busy();
+        upload.service(mail);
+        queue.passes(Duration.ofSeconds(90));
+        busy();
+        upload.service(mail);
+
+        assertThat(MailNotes.violations(mail)).containsExactly(Violation.of(Reason.TEMPORARY_VAULT_ERROR));
+    }
+
+    @Test
+    void triesNoDeadVaultAgainAndAgainForEveryMail() throws MessagingException {
+        UploadToCryptoBin upload = upload();
+        for (int i = 1; i <= 7; i++) {
+            Mail mail = listed("of-sales-" + i, "taro@sales.example.com");
+            upload.service(mail);
+            assertThat(mail.getState()).isEqualTo(Mail.GHOST);
+            assertThat(MailNotes.deferral(mail).orElseThrow().attempts()).isEqualTo(i <= 5 ? 1 : 0);
+        }
     }
 
     @Test

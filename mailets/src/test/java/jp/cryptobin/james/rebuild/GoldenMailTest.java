@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenMailTest {
     private static final String EXPECTED = ".expected.eml";
     private static final InspectionSettings DEFAULT = InspectionSettings.DEFAULT;
-    private static final InspectionSettings WITH_CALENDARS = new InspectionSettings(
-            DEFAULT.limits(), DEFAULT.namedTextIsFile(), Set.of("text/calendar"), DEFAULT.signatures(), 0);
+    private static final InspectionSettings WITH_CALENDARS = DEFAULT.withBodyLikeTypes(Set.of("text/calendar"));
 
     static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory())) {

@@ -7,10 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Set;
 import jp.cryptobin.james.message.Inspection;
 import jp.cryptobin.james.message.InspectionSettings;
-import jp.cryptobin.james.message.InspectionSettings.Signatures;
 import jp.cryptobin.james.message.MessageInspector;
 import jp.cryptobin.james.message.MessageSource;
 import jp.cryptobin.james.message.Part;
@@ -25,7 +23,7 @@ class InlinePictureTest {
     private static final String ZIP = Base64.getEncoder().encodeToString("PK\u0003\u0004secret".getBytes(ISO_8859_1));
 
     private static InspectionSettings keeping(int octets) {
-        return new InspectionSettings(ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT, octets);
+        return InspectionSettings.DEFAULT.withInlinePictures(octets);
     }
 
     private static MessageSource mail(String html, String type, String disposition, String content) {

@@ -19,6 +19,11 @@ abstract class InspectingMatcher extends GenericMatcher {
     /** Whether the mail is one that this matcher looks for. */
     abstract boolean matches(InspectedMail mail);
 
+    /** For a matcher that may let a mail go on: {@code verified}. */
+    InspectedMail lookAt(Mail mail, MailInspector inspector) throws MessagingException {
+        return inspector.inspected(mail);
+    }
+
     @Override
     public void init() throws MessagingException {
         if (getCondition() != null) {
@@ -29,7 +34,7 @@ abstract class InspectingMatcher extends GenericMatcher {
     @Override
     public final Collection<MailAddress> match(Mail mail) throws MessagingException {
         try {
-            return matches(inspector.inspected(mail)) ? mail.getRecipients() : List.of();
+            return matches(lookAt(mail, inspector)) ? mail.getRecipients() : List.of();
         } catch (StackOverflowError | OutOfMemoryError tooMuch) {
             // An Error that escapes would end a spooler thread of James for good.
             throw new MessagingException("the message of mail " + mail.getName() + " exhausts the server: " + tooMuch);

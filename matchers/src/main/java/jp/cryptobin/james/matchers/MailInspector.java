@@ -1,7 +1,6 @@
 package jp.cryptobin.james.matchers;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import javax.mail.MessagingException;
@@ -13,7 +12,6 @@ import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.MessagePolicy;
 import org.apache.james.core.MailAddress;
-import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
@@ -35,28 +33,38 @@ public final class MailInspector {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final InspectionSettings settings;
-    private final MessageInspector inspector;
-    private final MessagePolicy policy;
+    private final Limits limits;
 
-    /** The size tells whether the message was changed after the inspection. */
-    private record Stored(long messageSize, InspectionSettings settings, Inspection inspection) {}
+    /** Size and digest tell whether the message was changed after the inspection. */
+    private record Stored(
+            long messageSize, String sha256, InspectionSettings settings, Limits limits, Inspection inspection) {}
 
     public MailInspector(InspectionSettings settings, Limits limits) {
         this.settings = settings;
-        this.inspector = new MessageInspector(settings);
-        this.policy = new MessagePolicy(limits, settings.signatures());
+        this.limits = limits;
     }
 
-    /** What an earlier mailet found, or a new inspection where there is none or the message has changed since. */
+    /**
+     * What an earlier mailet found, or a new inspection, by the same settings, where there is none or the message has
+     * another size since. Enough to stop a mail; what lets one go on asks {@link #verified}.
+     */
     public InspectedMail inspected(Mail mail) throws MessagingException {
-        Optional<InspectedMail> earlier = earlier(mail);
-        return earlier.isPresent() ? earlier.get() : inspect(mail);
+        return found(mail, stored -> stored.messageSize() == mail.getMessageSize());
+    }
+
+    /** As {@link #inspected}, after a look at every octet of the message: for what lets a mail go on. */
+    public InspectedMail verified(Mail mail) throws MessagingException {
+        return found(
+                mail,
+                stored -> stored.messageSize() == mail.getMessageSize()
+                        && stored.sha256().equals(RawMessage.sha256(mail)));
     }
 
     /** Inspects the mail and leaves the result on it. */
     public InspectedMail inspectAndStore(Mail mail) throws MessagingException {
-        InspectedMail inspected = inspect(mail);
-        Stored stored = new Stored(mail.getMessageSize(), settings, inspected.inspection());
+        InspectedMail inspected = inspect(mail, settings, limits);
+        Stored stored =
+                new Stored(mail.getMessageSize(), RawMessage.sha256(mail), settings, limits, inspected.inspection());
         mail.setAttribute(new Attribute(INSPECTION, AttributeValue.of(JSON.writeValueAsString(stored))));
         mail.setAttribute(new Attribute(VIOLATIONS, AttributeValue.of(JSON.writeValueAsString(inspected.decision()))));
         return inspected;
@@ -68,20 +76,6 @@ public final class MailInspector {
         mail.removeAttribute(VIOLATIONS);
     }
 
-    /** The raw message, streamed from where James keeps it. */
-    public static InputStream open(Mail mail) throws MessagingException {
-        return new MimeMessageInputStream(mail.getMessage());
-    }
-
-    /** As {@link #open}, for readers that know only of IOException. */
-    public static InputStream openUnchecked(Mail mail) throws IOException {
-        try {
-            return open(mail);
-        } catch (MessagingException unreadable) {
-            throw new IOException(unreadable);
-        }
-    }
-
     /** The envelope as the policy knows it. */
     public static Envelope envelope(Mail mail) {
         List<String> recipients =
@@ -89,23 +83,31 @@ public final class MailInspector {
         return new Envelope(mail.getMaybeSender().asString(""), recipients);
     }
 
-    private InspectedMail inspect(Mail mail) throws MessagingException {
+    private static InspectedMail inspect(Mail mail, InspectionSettings settings, Limits limits)
+            throws MessagingException {
         try {
-            Inspection inspection = inspector.inspect(() -> openUnchecked(mail));
+            Inspection inspection = new MessageInspector(settings).inspect(() -> RawMessage.openUnchecked(mail));
+            MessagePolicy policy = new MessagePolicy(limits, settings.signatures());
             return new InspectedMail(settings, inspection, policy.decide(inspection, envelope(mail)));
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);
         }
     }
 
-    private static Optional<InspectedMail> earlier(Mail mail) throws MessagingException {
+    private interface Freshness {
+        boolean isOf(Stored stored) throws MessagingException;
+    }
+
+    private InspectedMail found(Mail mail, Freshness freshness) throws MessagingException {
         Optional<Stored> stored = read(mail, INSPECTION, Stored.class);
         Optional<Decision> decision = read(mail, VIOLATIONS, Decision.class);
-        if (stored.isEmpty() || decision.isEmpty() || stored.get().messageSize() != mail.getMessageSize()) {
-            return Optional.empty();
+        if (stored.isEmpty() || decision.isEmpty()) {
+            return inspect(mail, settings, limits);
         }
-        return Optional.of(
-                new InspectedMail(stored.get().settings(), stored.get().inspection(), decision.get()));
+        Stored earlier = stored.get();
+        return freshness.isOf(earlier)
+                ? new InspectedMail(earlier.settings(), earlier.inspection(), decision.get())
+                : inspect(mail, earlier.settings(), earlier.limits());
     }
 
     private static <T> Optional<T> read(Mail mail, AttributeName name, Class<T> type) {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param parts in the order of the message, containers before their parts
  * @param findings what is wrong or ambiguous, and where
  * @param dataUrls places in the HTML bodies where a data: URL stands, as {@code element attribute}
+ * @param encryptedWithin types of encrypted parts in attached messages, where the settings have them searched
  * @param subject decoded and unfolded; empty where there is none
  * @param messageId as written; empty where there is none
  * @param fromName display name of the first author; empty where there is none
@@ -18,6 +19,7 @@ public record Inspection(
         List<Part> parts,
         List<Finding> findings,
         List<String> dataUrls,
+        List<String> encryptedWithin,
         String subject,
         String messageId,
         String fromName,
@@ -27,6 +29,7 @@ public record Inspection(
         parts = List.copyOf(parts);
         findings = List.copyOf(findings);
         dataUrls = List.copyOf(dataUrls);
+        encryptedWithin = List.copyOf(encryptedWithin);
         addressees = List.copyOf(addressees);
     }
 

@@ -2,14 +2,13 @@ package jp.cryptobin.james.message;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,19 +43,28 @@ public final class MessageInspector {
     }
 
     /** A part before all defects are known. */
-    private record Seen(PartPath path, MimeHeader mime, boolean container, long size, String sha256, boolean picture) {}
+    private record Seen(
+            PartPath path,
+            MimeHeader mime,
+            boolean container,
+            long size,
+            String sha256,
+            boolean picture,
+            List<TnefFile> tnef) {}
 
     private final class Pass implements MessageHandler {
         private final Findings findings = new Findings();
         private final List<Seen> seen = new ArrayList<>();
         private final List<String> dataUrls = new ArrayList<>();
+        private final List<String> encryptedWithin = new ArrayList<>();
         private final Set<String> contentIds = new HashSet<>();
+        private final Map<PartPath, String> attachedSubjects = new HashMap<>();
         private Optional<HeaderBlock> rootHeader = Optional.empty();
 
         @Override
         public void startMultipart(Entity multipart) {
             noteRoot(multipart);
-            seen.add(new Seen(multipart.path(), multipart.mime(), true, 0, "", false));
+            seen.add(new Seen(multipart.path(), multipart.mime(), true, 0, "", false, List.of()));
         }
 
         private void noteRoot(Entity entity) {
@@ -67,32 +75,50 @@ public final class MessageInspector {
 
         @Override
         public void body(Entity entity, InputStream content) throws IOException {
-            MessageDigest digest = sha256();
-            PictureWatch picture = new PictureWatch(new DigestInputStream(content, digest));
-            InputStream digested = picture;
-            long size = mayBeBody(entity.mime()) ? text(entity, digested) : count(digested);
+            ContentWatch watched = new ContentWatch(content);
+            List<TnefFile> tnef = List.of();
+            if (mayBeBody(entity.mime())) {
+                text(entity, watched);
+            } else if (AttachedMessage.is(entity.mime()) && looksIntoAttachedMessages()) {
+                attached(entity, watched);
+            } else if (settings.decodeTnef() && entity.mime().isTnef()) {
+                tnef = TnefFile.of(watched, settings.limits());
+            }
+            watched.transferTo(OutputStream.nullOutputStream());
             noteRoot(entity);
-            String sha256 = HexFormat.of().formatHex(digest.digest());
-            seen.add(new Seen(entity.path(), entity.mime(), false, size, sha256, picture.isPicture()));
+            seen.add(new Seen(
+                    entity.path(), entity.mime(), false, watched.size(), watched.sha256(), watched.isPicture(), tnef));
         }
 
         private boolean mayBeBody(MimeHeader mime) {
             return mime.isText() || settings.bodyLikeTypes().contains(mime.contentType());
         }
 
-        private long text(Entity entity, InputStream content) throws IOException {
+        private boolean looksIntoAttachedMessages() {
+            return settings.naming().attachedMessages() || settings.searchAttachedMessages();
+        }
+
+        private void attached(Entity entity, InputStream content) throws IOException {
+            AttachedMessage message = AttachedMessage.read(content, settings.limits());
+            attachedSubjects.put(entity.path(), message.subject());
+            if (settings.searchAttachedMessages()) {
+                message.encryptedTypes().forEach(type -> encryptedWithin.add(type + " (in " + entity.path() + ")"));
+            }
+        }
+
+        private void text(Entity entity, InputStream content) throws IOException {
             MimeHeader mime = entity.mime();
             TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
             HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets());
             boolean keep = !mime.contentType().equals("text/plain");
             boolean looksLikeHtml = false;
             byte[] buffer = new byte[8192];
-            long size = 0;
+            boolean first = true;
             int read = content.read(buffer);
             while (read >= 0) {
-                size += read;
                 watch.update(buffer, read);
-                looksLikeHtml |= size == read && HtmlCheck.looksLikeHtml(Arrays.copyOf(buffer, read));
+                looksLikeHtml |= first && HtmlCheck.looksLikeHtml(Arrays.copyOf(buffer, read));
+                first = false;
                 keep |= looksLikeHtml;
                 if (keep) {
                     html.add(buffer, read);
@@ -108,7 +134,6 @@ public final class MessageInspector {
             } else if (keep && !html.overLimit()) {
                 checkHtml(entity, html.octets());
             }
-            return size;
         }
 
         private void checkHtml(Entity entity, byte[] octets) {
@@ -121,28 +146,36 @@ public final class MessageInspector {
                             findings.note(defect, entity.path(), entity.mime().charset()));
         }
 
-        private long count(InputStream content) throws IOException {
-            byte[] buffer = new byte[8192];
-            long size = 0;
-            int read = content.read(buffer);
-            while (read >= 0) {
-                size += read;
-                read = content.read(buffer);
-            }
-            return size;
-        }
-
         Inspection inspection() {
-            List<Part> parts = keepSignature(seen.stream().map(this::part).toList());
+            List<Part> read = seen.stream().map(this::part).toList();
+            // The text of the mail is in the winmail.dat as well: where it is nowhere else, that stays as it is.
+            boolean takesApart = read.stream().anyMatch(Part::isBody);
+            List<Part> parts = keepSignature(takesApart ? withoutTnef(read) : read);
             return new Inspection(
-                    parts,
+                    GivenNames.give(parts, attachedSubjects, settings.naming()),
                     findings.all(),
                     dataUrls,
+                    encryptedWithin,
                     rootHeader.map(h -> h.text("Subject")).orElse(""),
                     rootHeader.map(h -> h.text("Message-ID")).orElse(""),
                     rootHeader.map(h -> author(h).displayName()).orElse(""),
                     rootHeader.map(h -> author(h).address()).orElse(""),
                     rootHeader.map(MessageInspector::addressees).orElse(List.of()));
+        }
+
+        /** With the files of each winmail.dat in its place, unless it is ambiguous where that begins and ends. */
+        private List<Part> withoutTnef(List<Part> read) {
+            List<Part> parts = new ArrayList<>();
+            for (int i = 0; i < read.size(); i++) {
+                Part part = read.get(i);
+                List<TnefFile> files =
+                        part.rule() == Rule.OTHER_TYPE ? seen.get(i).tnef() : List.of();
+                parts.add(files.isEmpty() ? part : part.as(Role.CONTAINER, Rule.TNEF));
+                for (int number = 1; number <= files.size(); number++) {
+                    parts.add(files.get(number - 1).asPart(part.path().child(number)));
+                }
+            }
+            return parts;
         }
 
         /** Only what an HTML body really shows, is really a picture, and is small. */
@@ -210,13 +243,5 @@ public final class MessageInspector {
             }
         }
         return addressees;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -44,6 +44,13 @@ public record MimeHeader(
         return contentType.equals("text/html");
     }
 
+    /** What Outlook packs the files of a rich text mail into (5.4). */
+    boolean isTnef() {
+        return contentType.equals("application/ms-tnef")
+                || contentType.equals("application/vnd.ms-tnef")
+                || contentType.equals("application/octet-stream") && fileName.equalsIgnoreCase("winmail.dat");
+    }
+
     /** The encryption types of the manual (4.1): PGP/MIME, and S/MIME whether it encrypts or signs. */
     public boolean isEncryptionType() {
         return contentType.equals("application/pgp-encrypted")

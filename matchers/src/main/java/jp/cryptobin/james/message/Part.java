@@ -46,4 +46,8 @@ public record Part(
         return new Part(
                 path, otherRole, otherRule, contentType, disposition, fileName, contentId, charset, size, sha256);
     }
+
+    Part named(String name) {
+        return new Part(path, role, rule, contentType, disposition, name, contentId, charset, size, sha256);
+    }
 }

@@ -17,6 +17,11 @@ public record PartPath(String value) {
         return new PartPath(value + "." + number);
     }
 
+    /** The path of what it is a part of; the root is its own. */
+    PartPath parent() {
+        return isRoot() ? this : new PartPath(value.substring(0, value.lastIndexOf('.')));
+    }
+
     public boolean isRoot() {
         return equals(ROOT);
     }

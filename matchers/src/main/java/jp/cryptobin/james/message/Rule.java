@@ -12,6 +12,8 @@ public enum Rule {
     BODY_LIKE_TYPE("a type that the settings count as body"),
     NAMED_TEXT("text with a file name, which the settings count as a file"),
     INLINE_PICTURE("a picture that the HTML shows and that the settings leave in the mail"),
+    TNEF("winmail.dat, which the settings take apart"),
+    FILE_IN_TNEF("a file in a winmail.dat: goes to the vault"),
     SIGNATURE("a signature that the settings leave in the mail");
 
     private final String explanation;

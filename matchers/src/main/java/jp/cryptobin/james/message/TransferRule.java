@@ -26,9 +26,9 @@ final class TransferRule {
 
     static Role role(Rule rule) {
         return switch (rule) {
-            case STRUCTURE -> Role.CONTAINER;
+            case STRUCTURE, TNEF -> Role.CONTAINER;
             case TEXT_BODY, BODY_LIKE_TYPE, INLINE_PICTURE, SIGNATURE -> Role.BODY;
-            case OTHER_TYPE, OTHER_DISPOSITION, DEFECT, NAMED_TEXT -> Role.FILE;
+            case OTHER_TYPE, OTHER_DISPOSITION, DEFECT, NAMED_TEXT, FILE_IN_TNEF -> Role.FILE;
         };
     }
 }

@@ -3,6 +3,7 @@ package jp.cryptobin.james.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import jp.cryptobin.james.message.Defect;
 import jp.cryptobin.james.message.Finding;
 import jp.cryptobin.james.message.Inspection;
@@ -57,9 +58,9 @@ public final class MessagePolicy {
 
     private List<Violation> structure(Inspection inspection) {
         List<Violation> violations = new ArrayList<>();
-        List<String> encrypted = inspection.parts().stream()
-                .filter(this::isEncrypted)
-                .map(MessagePolicy::describe)
+        List<String> encrypted = Stream.concat(
+                        inspection.parts().stream().filter(this::isEncrypted).map(MessagePolicy::describe),
+                        inspection.encryptedWithin().stream())
                 .toList();
         if (!encrypted.isEmpty()) {
             violations.add(new Violation(Reason.ENCRYPTED, encrypted));

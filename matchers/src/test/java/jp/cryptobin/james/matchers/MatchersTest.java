@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MatchersTest {
     private static final String TEXT = "Content-Type: text/plain\r\n\r\nwords\r\n";
     private static final String FILE = "Content-Type: application/zip; name=a.zip\r\n\r\nx\r\n";
+    private static final String NAMED_TEXT = "Content-Type: text/plain; name=a.txt\r\n\r\nx\r\n";
+    private static final String ENCRYPTED = "Content-Type: application/pkcs7-mime\r\n\r\nx\r\n";
 
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
 
@@ -74,13 +76,31 @@ class MatchersTest {
     }
 
     @Test
-    void believeWhatWasStoredForThisMessage() throws MessagingException {
+    void believeWhatWasStoredForThisMessageWhereTheyStopIt() throws MessagingException {
+        FakeMail mail = mail(ENCRYPTED);
+        inspector.inspectAndStore(mail);
+        // Same size, other content: only the stored inspection can say that it was encrypted.
+        mail.setMessage(message(TEXT));
+        mail.setMessageSize(size(ENCRYPTED));
+        assertThat(matcher("HasEncryptedPart").match(mail)).isEqualTo(mail.getRecipients());
+    }
+
+    @Test
+    void letNoMessageGoOnThatWasExchangedForOneOfTheSameSize() throws MessagingException {
         FakeMail mail = mail(TEXT);
         inspector.inspectAndStore(mail);
-        // Same size, other content: only the stored inspection can say that there is no file.
         mail.setMessage(message(FILE));
         mail.setMessageSize(size(TEXT));
-        assertThat(matcher("HasNoAttachment").match(mail)).isEqualTo(mail.getRecipients());
+        assertThat(matcher("HasNoAttachment").match(mail)).isEmpty();
+        assertThat(matcher("HasAttachment").match(mail)).isEqualTo(mail.getRecipients());
+    }
+
+    @Test
+    void inspectAnewByTheSameSettings() throws MessagingException {
+        FakeMail mail = mail(TEXT);
+        new MailInspector(InspectionSettings.DEFAULT.withNamedTextAsFile(), Limits.DEFAULT).inspectAndStore(mail);
+        mail.setMessage(message(NAMED_TEXT));
+        assertThat(matcher("HasNoAttachment").match(mail)).isEmpty();
     }
 
     @Test

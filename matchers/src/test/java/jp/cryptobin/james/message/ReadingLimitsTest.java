@@ -2,7 +2,6 @@ package jp.cryptobin.james.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,8 +9,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadingLimitsTest {
-    private static final InspectionSettings SMALL = new InspectionSettings(
-            new ReadingLimits(3, 6, 5, 200, 100, 10), false, Set.of(), InspectionSettings.Signatures.EXTRACT, 0);
+    private static final InspectionSettings SMALL =
+            InspectionSettings.DEFAULT.withLimits(new ReadingLimits(3, 6, 5, 200, 100, 10));
 
     static Stream<Arguments> mails() {
         return Stream.of(

@@ -44,16 +44,14 @@ class TransferRuleTest {
     @Test
     void keepsNamedTextByTheLetterAndTransfersItBySetting() {
         String mail = "Content-Type: text/plain; name=notes.txt\n\nwords\n";
-        InspectionSettings asFile =
-                new InspectionSettings(ReadingLimits.DEFAULT, true, Set.of(), InspectionSettings.Signatures.EXTRACT, 0);
+        InspectionSettings asFile = InspectionSettings.DEFAULT.withNamedTextAsFile();
         assertThat(Inspected.mail(mail).hasFiles()).isFalse();
         assertThat(Inspected.mail(mail, asFile).files()).extracting(Part::rule).containsExactly(Rule.NAMED_TEXT);
     }
 
     @Test
     void keepsABodyLikeTypeOnlyBySettingAndOnlyInline() {
-        InspectionSettings calendars = new InspectionSettings(
-                ReadingLimits.DEFAULT, false, Set.of("text/calendar"), InspectionSettings.Signatures.EXTRACT, 0);
+        InspectionSettings calendars = InspectionSettings.DEFAULT.withBodyLikeTypes(Set.of("text/calendar"));
         String type = "Content-Type: text/calendar\n";
         assertThat(Inspected.mail(type + "\nBEGIN:VCALENDAR\n").hasFiles()).isTrue();
         assertThat(Inspected.mail(type + "\nBEGIN:VCALENDAR\n", calendars).hasFiles())
@@ -67,8 +65,7 @@ class TransferRuleTest {
     void keepsALoneSignatureOnlyBySetting() {
         String mail = "Content-Type: multipart/signed; boundary=b\n\n--b\nContent-Type: text/plain\n\nwords\n"
                 + "--b\nContent-Type: application/pgp-signature; name=signature.asc\n\nx\n--b--\n";
-        InspectionSettings keep = new InspectionSettings(
-                ReadingLimits.DEFAULT, false, Set.of(), InspectionSettings.Signatures.KEEP_ALONE, 0);
+        InspectionSettings keep = InspectionSettings.DEFAULT.withSignatures(InspectionSettings.Signatures.KEEP_ALONE);
         assertThat(Inspected.mail(mail).files()).hasSize(1);
         assertThat(Inspected.mail(mail, keep).hasFiles()).isFalse();
     }

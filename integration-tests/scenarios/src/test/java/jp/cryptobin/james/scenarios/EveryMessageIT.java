@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
@@ -20,7 +19,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,7 +37,7 @@ class EveryMessageIT {
     static void setStage() {
         stage = Stage.set(
                 Places.ofBuild(),
-                (setup, vault) -> setup.upload("horizon", "2")
+                (setup, vault, world) -> setup.upload("horizon", "2")
                         .upload("unknownErrorTries", "2")
                         .tenant("stale", Causes.STALE_DOMAIN, vault.url(), vault.login(), "the password of last year"),
                 System.out::println);
@@ -57,18 +55,6 @@ class EveryMessageIT {
         stage.control().reset();
     }
 
-    @Test
-    void everyMessageOfTheManualHasARoad() {
-        assertThat(Message.all().stream().map(Message::number).distinct())
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 35)
-                        .mapToObj("E%02d"::formatted)
-                        .toList());
-        assertThat(CAUSES.keySet())
-                .containsExactlyElementsOf(
-                        beforeTheMailLeaves().map(Message::number).toList());
-    }
-
-    /** Those that come later are followed by the scenarios of approval. */
     static Stream<Message> beforeTheMailLeaves() {
         return Message.all().stream().filter(message -> !message.road().equals("later"));
     }
@@ -85,7 +71,7 @@ class EveryMessageIT {
         stage.mailbox(sender).await(1);
         awaitEnd();
 
-        List<ReceivedMail> told = stage.mailbox(sender).messages();
+        List<ReceivedMail> told = stage.mailbox(sender).await(1);
         assertThat(told).hasSize(1);
         says(message, cause, told.get(0));
         assertThat(told.get(0).text()).contains("・" + cause.recipient(), "どの宛先にも送信されていません。");
@@ -111,7 +97,7 @@ class EveryMessageIT {
     }
 
     private static void toldThePostmaster(Message message, Cause cause) {
-        List<ReceivedMail> told = stage.mailbox(postmaster).messages().stream()
+        List<ReceivedMail> told = stage.mailbox(postmaster).await(0).stream()
                 .filter(mail -> mail.subject().contains("about " + cause.number()))
                 .toList();
         assertThat(told).hasSize(message.postmasterToo() ? 1 : 0);

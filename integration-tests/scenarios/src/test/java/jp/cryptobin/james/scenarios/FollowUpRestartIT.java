@@ -19,7 +19,7 @@ class FollowUpRestartIT {
             scene.awaitInRepository();
             scene.stage().james().kill();
 
-            scene.stage().james().comeBack();
+            scene.stage().james().restart(System.out::println);
             // Accounts are in the memory of this James; without one, the notice would find no mailbox.
             Account after = scene.stage().person("taro");
             scene.stage().control().decide(deposit.id(), "REJECTED", "");

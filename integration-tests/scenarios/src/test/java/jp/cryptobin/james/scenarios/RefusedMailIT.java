@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Letter;
 import jp.cryptobin.james.scenarios.mail.MimePart;
+import jp.cryptobin.james.scenarios.mail.PasswordBlock;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
+import jp.cryptobin.james.scenarios.mail.ReceivedPart;
+import jp.cryptobin.james.scenarios.mail.RelayedMail;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,7 +101,7 @@ class RefusedMailIT {
         Account taro = stage.person("taro.limit");
         String[] recipients = recipients("r50-", 50);
 
-        stage.send(Letter.from(taro).to(recipients).subject("just enough").containing(multipart("mixed", files(20))));
+        stage.send(Letter.from(taro).to(recipients).subject("ち".repeat(200)).containing(multipart("mixed", files(20))));
 
         for (String recipient : recipients) {
             assertThat(stage.world().await(recipient, 2)).hasSize(2);
@@ -134,6 +137,35 @@ class RefusedMailIT {
                         "・請求書😀.pdf",
                         "・file-1.pdf");
         nothingLeftTheGateway(taro, recipients);
+    }
+
+    @Test
+    void returnsOnlyTheHeaderOfAMailWithFilesThatCouldNotBeDelivered() throws IOException {
+        Account taro = stage.person("taro.bounce");
+        stage.world().refuse("nobody@partner.example.org");
+
+        stage.send(Letter.from(taro)
+                .to("nobody@partner.example.org", "somebody@partner.example.org")
+                .subject("half delivered")
+                .containing(multipart("mixed", text("本文です。"), files(1).get(0))));
+
+        String password = PasswordBlock.passwordIn(
+                body(stage.world().await("somebody@partner.example.org", 2), "half delivered"));
+        ReceivedMail report = onlyNoticeTo(taro);
+        assertThat(report.toString())
+                .contains("multipart/report", "nobody@partner.example.org", "user unknown", "Subject: half delivered")
+                .doesNotContain(password, "クリプト便ファイルパスワード");
+        assertThat(report.parts())
+                .extracting(ReceivedPart::type)
+                .containsExactly("text/plain", "message/delivery-status", "text/rfc822-headers");
+    }
+
+    private static ReceivedMail body(List<RelayedMail> mails, String subject) {
+        return mails.stream()
+                .map(RelayedMail::mail)
+                .filter(mail -> mail.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -51,7 +51,7 @@ class VaultTroubleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reset_before", "reset_after", "html_503", "truncated_answer"})
+    @ValueSource(strings = {"reset_before", "reset_after", "html_503", "truncated_answer", "wrong_digest"})
     void makesOneDepositAndOneNoticeWhenTheConnectionBreaks(String fault) throws IOException {
         Account taro = stage.person("taro." + fault);
         String recipient = fault + "@partner.example.org";
@@ -80,6 +80,22 @@ class VaultTroubleIT {
         stage.control().reset();
 
         arrivesOnce("maintenance@partner.example.org", taro);
+    }
+
+    @Test
+    void comesBackNoEarlierThanTheVaultWants() throws IOException {
+        Account taro = stage.person("taro.retry-after");
+        int before = stage.control().uploads().size();
+        stage.control().change("{\"service\":{\"state\":\"MAINTENANCE\",\"retryAfterSeconds\":4}}");
+        sendTo("retry-after@partner.example.org", taro);
+        Awaitility.await().until(() -> stage.control().uploads().size() > before);
+        stage.control().reset();
+
+        arrivesOnce("retry-after@partner.example.org", taro);
+        List<Exchange> uploads = stage.control().uploads();
+        assertThat(Duration.between(
+                        uploads.get(before).at(), uploads.get(before + 1).at()))
+                .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(10));
     }
 
     private void sendTo(String recipient, Account sender) throws IOException {

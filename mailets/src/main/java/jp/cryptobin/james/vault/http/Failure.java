@@ -16,6 +16,7 @@ import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.NotDone;
 import jp.cryptobin.james.vault.Refused;
 import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.Unavailable.Contact;
 
 /**
  * Every way to fail for which the vault itself gives no code, and what it means. When nothing but the mail or the
@@ -93,6 +94,13 @@ enum Failure {
         };
     }
 
+    private Contact contact() {
+        return switch (this) {
+            case HOST_UNKNOWN, HOST_NOT_CERTIFIED, NOT_TRUSTED, NOT_CONNECTED, ANSWER_LOST -> Contact.SILENCE;
+            default -> Contact.ANSWERED;
+        };
+    }
+
     /**
      * @param detail what exactly, and where; empty when there is nothing to add
      * @param uploading whether files were being sent: if not, nobody is told that sending them failed
@@ -101,7 +109,7 @@ enum Failure {
         Reason told = !uploading && reason == UPLOAD_FAILED ? TEMPORARY_VAULT_ERROR : reason;
         String line = OneLine.of(detail.isEmpty() ? text : text + ": " + detail);
         return switch (course) {
-            case HOLD -> new Unavailable(told, retryAfter, line);
+            case HOLD -> new Unavailable(told, contact(), retryAfter, line);
             case REFUSE -> new Refused(new Violation(told, List.of()), line);
         };
     }

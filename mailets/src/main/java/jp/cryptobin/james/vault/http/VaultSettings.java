@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.Pattern;
+import jp.cryptobin.james.vault.Restraint;
 
 /**
  * Which vault, as whom, and how patiently.
@@ -11,8 +12,10 @@ import java.util.regex.Pattern;
  * @param address where the API's paths start: {@code https://vault.example.com/}
  * @param authorities trusted in addition to the platform's, for a vault with a certificate of its own making; see
  *     {@link Authorities}. Nothing turns the check of certificate and host name off.
+ * @param restraint how much of the gateway the vault may occupy
  */
-public record VaultSettings(URI address, VaultLogin login, Timeouts timeouts, List<X509Certificate> authorities) {
+public record VaultSettings(
+        URI address, VaultLogin login, Timeouts timeouts, List<X509Certificate> authorities, Restraint restraint) {
     // Literal addresses only: what a name resolves to is for others to decide.
     private static final Pattern THIS_MACHINE = Pattern.compile("127(\\.\\d{1,3}){3}|\\[::1]");
 
@@ -33,6 +36,10 @@ public record VaultSettings(URI address, VaultLogin login, Timeouts timeouts, Li
         }
     }
 
+    public VaultSettings(URI address, VaultLogin login, Timeouts timeouts, List<X509Certificate> authorities) {
+        this(address, login, timeouts, authorities, Restraint.DEFAULT);
+    }
+
     public VaultSettings(URI address, VaultLogin login) {
         this(address, login, Timeouts.DEFAULT, List.of());
     }
@@ -45,6 +52,6 @@ public record VaultSettings(URI address, VaultLogin login, Timeouts timeouts, Li
     @Override
     public String toString() {
         return "VaultSettings[address=" + address + ", login=" + login + ", timeouts=" + timeouts + ", authorities="
-                + authorities.size() + "]";
+                + authorities.size() + ", restraint=" + restraint + "]";
     }
 }

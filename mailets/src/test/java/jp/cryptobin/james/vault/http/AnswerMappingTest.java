@@ -98,6 +98,9 @@ class AnswerMappingTest extends VaultAnswers {
 
         assertThat(outcome).isInstanceOf(course.equals("held") ? Unavailable.class : Refused.class);
         assertThat(((NotDone) outcome).reason()).isEqualTo(reason);
+        if (outcome instanceof Unavailable held) {
+            assertThat(held.contact()).isEqualTo(Unavailable.Contact.ANSWERED);
+        }
         String text = ((NotDone) failure.outcome("", Optional.empty(), true)).detail();
         assertThat(((NotDone) outcome).detail()).startsWith(text).contains("127.0.0.1 answers " + status);
     }

@@ -13,14 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.DepositOutcome;
+import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.Unavailable.Contact;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
 class BrokenConnectionTest extends DepositAttempts {
+    private static void assertSilent(DepositOutcome outcome, Reason reason, String... words) {
+        assertHeld(outcome, reason, words);
+        assertThat(((Unavailable) outcome).contact()).isEqualTo(Contact.SILENCE);
+    }
+
     @Test
     void holdsWhenTheHostNameDoesNotResolve() {
-        assertHeld(
+        assertSilent(
                 deposit(new VaultSettings(URI.create("https://vault.invalid/"), VaultServer.LOGIN)),
                 Reason.DEDICATED_DOMAIN_WRONG,
                 "vault.invalid",
@@ -40,7 +47,7 @@ class BrokenConnectionTest extends DepositAttempts {
                     settings.timeouts(),
                     settings.authorities()));
 
-            assertHeld(outcome, Reason.DEDICATED_DOMAIN_WRONG, "not for this host name");
+            assertSilent(outcome, Reason.DEDICATED_DOMAIN_WRONG, "not for this host name");
             relay.interrupt();
         }
         assertThat(server.web.getRequestCount()).isZero();
@@ -71,7 +78,7 @@ class BrokenConnectionTest extends DepositAttempts {
 
     @Test
     void sendsNothingToAVaultThatNobodyVouchesFor() {
-        assertHeld(
+        assertSilent(
                 deposit(new VaultSettings(server.address(), VaultServer.LOGIN)),
                 Reason.TEMPORARY_VAULT_ERROR,
                 "No trusted TLS connection");
@@ -86,7 +93,7 @@ class BrokenConnectionTest extends DepositAttempts {
         }
         AtomicLong asked = new AtomicLong();
 
-        assertHeld(
+        assertSilent(
                 deposit(
                         new VaultSettings(URI.create("https://127.0.0.1:" + port), VaultServer.LOGIN),
                         DEPOSIT,
@@ -110,7 +117,7 @@ class BrokenConnectionTest extends DepositAttempts {
                     break;
                 }
             }
-            assertHeld(
+            assertSilent(
                     deposit(new VaultSettings(
                             URI.create("https://127.0.0.1:" + full.getLocalPort()),
                             VaultServer.LOGIN,
@@ -129,7 +136,7 @@ class BrokenConnectionTest extends DepositAttempts {
     @Test
     void givesUpOnAHandshakeThatNeverComes() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"))) {
-            assertHeld(
+            assertSilent(
                     deposit(new VaultSettings(
                             URI.create("https://127.0.0.1:" + silent.getLocalPort()),
                             VaultServer.LOGIN,
@@ -146,7 +153,7 @@ class BrokenConnectionTest extends DepositAttempts {
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
 
-        assertHeld(deposit(server.settings(VaultServer.quick(SHORT))), Reason.UPLOAD_FAILED, "before its answer");
+        assertSilent(deposit(server.settings(VaultServer.quick(SHORT))), Reason.UPLOAD_FAILED, "before its answer");
     }
 
     @Test
@@ -157,7 +164,7 @@ class BrokenConnectionTest extends DepositAttempts {
                 .bodyDelay(2, TimeUnit.SECONDS)
                 .build());
 
-        assertHeld(
+        assertSilent(
                 deposit(server.settings(new Timeouts(LONG, LONG, LONG, SHORT))),
                 Reason.UPLOAD_FAILED,
                 "before its answer");
@@ -174,8 +181,8 @@ class BrokenConnectionTest extends DepositAttempts {
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());
 
-        assertHeld(deposit(server.settings(Timeouts.DEFAULT)), Reason.UPLOAD_FAILED);
-        assertHeld(deposit(server.settings(Timeouts.DEFAULT)), Reason.UPLOAD_FAILED);
+        assertSilent(deposit(server.settings(Timeouts.DEFAULT)), Reason.UPLOAD_FAILED);
+        assertSilent(deposit(server.settings(Timeouts.DEFAULT)), Reason.UPLOAD_FAILED);
         assertThat(server.web.getRequestCount()).isEqualTo(2);
     }
 
@@ -185,7 +192,7 @@ class BrokenConnectionTest extends DepositAttempts {
                 .onRequestBody(new SocketEffect.CloseSocket())
                 .build());
 
-        assertHeld(deposit(server.settings(Timeouts.DEFAULT)), Reason.UPLOAD_FAILED);
+        assertSilent(deposit(server.settings(Timeouts.DEFAULT)), Reason.UPLOAD_FAILED);
         assertThat(server.web.getRequestCount()).isLessThanOrEqualTo(1);
     }
 }

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 public final class WebAdmin {
     private static final Pattern SIZE = Pattern.compile("\"size\"\\s*:\\s*(\\d+)");
 
+    private static final Pattern CURL = Pattern.compile(
+            "curl( -X (?<method>[A-Z]+))?( -d '(?<body>[^']*)')? 'http://127\\.0\\.0\\.1:8000(?<path>/[^']*)'");
+
     private final URI base;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -48,6 +51,23 @@ public final class WebAdmin {
             throw new IllegalStateException("The queue " + queue + " has no size");
         }
         return Integer.parseInt(size.group(1));
+    }
+
+    /**
+     * What an operator types as {@code curl}, with the address that the interface has as shipped.
+     *
+     * @param command {@code curl [-X METHOD] [-d 'BODY'] 'URL'}
+     * @return the body of the answer
+     */
+    public String curl(String command) {
+        Matcher parts = CURL.matcher(command);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("Not of the form " + CURL + ": " + command);
+        }
+        return call(
+                parts.group("method") == null ? "GET" : parts.group("method"),
+                parts.group("path"),
+                parts.group("body") == null ? "" : parts.group("body"));
     }
 
     private String call(String method, String path, String body) {

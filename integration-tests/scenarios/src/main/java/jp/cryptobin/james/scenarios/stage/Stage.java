@@ -30,18 +30,18 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
         return set(places, UnaryOperator.identity(), progress);
     }
 
-    /** What an operator would change in the configuration, knowing the vault. */
+    /** What an operator would change in the configuration, knowing the vault and the smart host. */
     @FunctionalInterface
     public interface Changes {
-        JamesSetup make(JamesSetup setup, VaultProcess vault);
+        JamesSetup make(JamesSetup setup, VaultProcess vault, SmartHost world);
     }
 
     /** The same, with changes to the configuration that an operator would make. */
     public static Stage set(Places places, UnaryOperator<JamesSetup> changes, Consumer<String> progress) {
-        return set(places, (setup, vault) -> changes.apply(setup), progress);
+        return set(places, (setup, vault, world) -> changes.apply(setup), progress);
     }
 
-    /** The same, with changes for which the vault must be known. */
+    /** The same, with changes for which vault and smart host must be known. */
     public static Stage set(Places places, Changes changes, Consumer<String> progress) {
         SmartHost world = SmartHost.start();
         VaultProcess vault = null;
@@ -51,7 +51,7 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
                     .smartHost(world.host(), world.port())
                     .vault(vault.url(), vault.login(), vault.password(), randomSecret())
                     .hurried();
-            JamesServer james = changes.make(setup, vault).start(progress);
+            JamesServer james = changes.make(setup, vault, world).start(progress);
             world.route(DOMAIN, james.host(), james.ports().smtp());
             return new Stage(world, vault, new VaultControl(vault.adminUrl()), james);
         } catch (RuntimeException e) {

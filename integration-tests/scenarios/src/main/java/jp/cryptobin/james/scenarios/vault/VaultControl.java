@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,7 +30,7 @@ public final class VaultControl {
     }
 
     /** A request to the vault's API and the status of its answer. */
-    public record Exchange(String method, String path, String idempotencyKey, int status) {}
+    public record Exchange(Instant at, String method, String path, String idempotencyKey, int status) {}
 
     public List<StoredDeposit> deposits() {
         return list("/deposits", StoredDeposit.class);
@@ -57,6 +58,15 @@ public final class VaultControl {
     public void reset() {
         call("DELETE", "/section", "");
         call("DELETE", "/faults", "");
+    }
+
+    /** Makes the vault take up so many uploads only after a while, as if it hung. */
+    public void hang(int uploads, Duration delay) {
+        call(
+                "POST",
+                "/faults",
+                "{\"kind\":\"DELAY\",\"method\":\"POST\",\"times\":" + uploads + ",\"delayMillis\":" + delay.toMillis()
+                        + "}");
     }
 
     /** Makes the next upload fail, in a way that the sandbox names, for example {@code RESET_AFTER}. */

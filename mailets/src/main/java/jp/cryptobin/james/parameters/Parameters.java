@@ -1,41 +1,48 @@
-package jp.cryptobin.james.mailets;
+package jp.cryptobin.james.parameters;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javax.mail.MessagingException;
 import jp.cryptobin.james.notice.BrokenTemplateException;
 import jp.cryptobin.james.notice.Templates;
-import org.apache.mailet.MailetConfig;
 
 /**
  * The parameters of a mailet, each asked for by name and checked; what is wrong is said with mailet, parameter, value
  * and accepted form.
  */
-final class Parameters {
+public final class Parameters {
     /** James's own, allowed everywhere. */
     private static final Set<String> OF_JAMES = Set.of("onMailetException", "onMatchException");
 
-    private final MailetConfig config;
+    private final String mailet;
+    private final Map<String, String> values;
     private final Set<String> known = new TreeSet<>();
 
-    Parameters(MailetConfig config) {
-        this.config = config;
+    /**
+     * @param mailet named in every message
+     * @param values by name
+     */
+    public Parameters(String mailet, Map<String, String> values) {
+        this.mailet = mailet;
+        this.values = Map.copyOf(values);
     }
 
-    Optional<String> text(String name) {
+    /** Empty where it is absent or blank. */
+    public Optional<String> text(String name) {
         known.add(name);
-        String value = config.getInitParameter(name);
-        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+        return Optional.ofNullable(values.get(name))
+                .filter(value -> !value.isBlank())
+                .map(String::strip);
     }
 
-    boolean flag(String name, boolean defaultValue) throws MessagingException {
+    /** {@code true} or {@code false}. */
+    public boolean flag(String name, boolean defaultValue) {
         String value = text(name).orElse(Boolean.toString(defaultValue));
         if (!value.equals("true") && !value.equals("false")) {
             throw wrong(name, value, "true or false");
@@ -43,7 +50,8 @@ final class Parameters {
         return value.equals("true");
     }
 
-    int number(String name, int defaultValue, int least, int most) throws MessagingException {
+    /** A whole number from {@code least} to {@code most}. */
+    public int number(String name, int defaultValue, int least, int most) {
         String value = text(name).orElse(Integer.toString(defaultValue));
         try {
             int number = Integer.parseInt(value);
@@ -56,7 +64,8 @@ final class Parameters {
         throw wrong(name, value, "a whole number from " + least + " to " + most);
     }
 
-    <E extends Enum<E>> E choice(String name, E defaultValue) throws MessagingException {
+    /** One of the constants of an enum, written in lower case with hyphens. */
+    public <E extends Enum<E>> E choice(String name, E defaultValue) {
         String value = text(name).orElse(word(defaultValue));
         for (E constant : defaultValue.getDeclaringClass().getEnumConstants()) {
             if (word(constant).equals(value)) {
@@ -74,7 +83,7 @@ final class Parameters {
     }
 
     /** Media types in lower case, separated by commas. */
-    Set<String> types(String name) throws MessagingException {
+    public Set<String> types(String name) {
         Set<String> types = new TreeSet<>();
         for (String type : text(name).map(value -> value.split("[,\\s]+", -1)).orElse(new String[0])) {
             if (!type.matches("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")) {
@@ -86,7 +95,7 @@ final class Parameters {
     }
 
     /** The templates of the directory that the parameter of that name holds, or those of the jar. */
-    Templates templates() throws MessagingException {
+    public Templates templates() {
         Optional<String> directory = text("templates");
         try {
             return directory.map(Path::of).map(Templates::load).orElseGet(Templates::builtIn);
@@ -96,27 +105,25 @@ final class Parameters {
     }
 
     /** Fails on a parameter that was not asked for. */
-    void refuseUnknown() throws MessagingException {
-        Iterator<String> names = config.getInitParameterNames();
-        while (names.hasNext()) {
-            String name = names.next();
+    public void refuseUnknown() {
+        for (String name : new TreeSet<>(values.keySet())) {
             if (!known.contains(name) && !OF_JAMES.contains(name)) {
                 String accepted = known.isEmpty() ? "it takes none" : "known are " + String.join(", ", known);
-                throw new MessagingException(config.getMailetName() + ": unknown parameter " + name + "; " + accepted);
+                throw new WrongParameterException(mailet + ": unknown parameter " + name + "; " + accepted);
             }
         }
     }
 
     /** Fails on a parameter that is set to other than its default and would do nothing. */
-    void refuseUseless(String name, String defaultValue, String whenItIsUsed) throws MessagingException {
+    public void refuseUseless(String name, String defaultValue, String whenItIsUsed) {
         if (!text(name).orElse(defaultValue).equals(defaultValue)) {
-            throw new MessagingException(
-                    config.getMailetName() + ": " + name + " has no effect; it is for " + whenItIsUsed);
+            throw new WrongParameterException(mailet + ": " + name + " has no effect; it is for " + whenItIsUsed);
         }
     }
 
-    MessagingException wrong(String name, String value, String accepted) {
-        return new MessagingException(
-                config.getMailetName() + ": " + name + "=" + value + " is not accepted; set it to " + accepted);
+    /** What to throw for a value that is not accepted. */
+    public WrongParameterException wrong(String name, String value, String accepted) {
+        return new WrongParameterException(
+                mailet + ": " + name + "=" + value + " is not accepted; set it to " + accepted);
     }
 }

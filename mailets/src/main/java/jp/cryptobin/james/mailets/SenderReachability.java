@@ -1,0 +1,36 @@
+package jp.cryptobin.james.mailets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
+import jp.cryptobin.james.notice.Addressee;
+import jp.cryptobin.james.notice.Mailbox;
+import jp.cryptobin.james.notice.OriginalHeaders;
+import jp.cryptobin.james.notice.SenderNoticePolicy;
+import org.apache.mailet.Mail;
+
+/** Whether a sender can be sent a password at all, which is known before the files go anywhere. */
+final class SenderReachability {
+    private final SenderNoticePolicy policy;
+
+    /** @param own address that mail to the sender comes from */
+    SenderReachability(String own) {
+        this.policy = new SenderNoticePolicy(new Mailbox(own, ""));
+    }
+
+    /** Why a program must not write to the sender of the mail; empty where it may. */
+    Optional<String> unreachable(Mail mail) throws MessagingException, IOException {
+        try (InputStream message = RawMessage.open(mail)) {
+            Addressee addressee =
+                    policy.addressee(MailInspector.envelope(mail).sender(), OriginalHeaders.read(message));
+            return addressee instanceof Addressee.ToPostmaster postmaster
+                    ? Optional.of("The sender is to tell the password, but must not be written to by a program: "
+                            + postmaster.why().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    : Optional.empty();
+        }
+    }
+}

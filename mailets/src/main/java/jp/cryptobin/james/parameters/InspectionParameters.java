@@ -1,0 +1,54 @@
+package jp.cryptobin.james.parameters;
+
+import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.message.InspectionSettings.Naming;
+import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.policy.AddressSyntax;
+import jp.cryptobin.james.policy.Limits;
+
+/**
+ * The parameters of {@code ValidateMessage}.
+ *
+ * @param settings how a mail is read
+ * @param limits of the vault
+ */
+public record InspectionParameters(InspectionSettings settings, Limits limits) {
+
+    /** @throws WrongParameterException for the first value that is not accepted */
+    public static InspectionParameters read(Parameters parameters) {
+        return new InspectionParameters(inspectionSettings(parameters), limits(parameters));
+    }
+
+    private static InspectionSettings inspectionSettings(Parameters parameters) {
+        ReadingLimits defaults = ReadingLimits.DEFAULT;
+        ReadingLimits limits = new ReadingLimits(
+                parameters.number("maxDepth", defaults.depth(), 1, 200),
+                parameters.number("maxParts", defaults.parts(), 1, 10_000),
+                parameters.number("maxHeaderFields", defaults.headerFields(), 1, 100_000),
+                parameters.number("maxHeaderOctets", defaults.headerOctets(), 1_000, 16_777_216),
+                parameters.number("maxHtmlOctets", defaults.htmlOctets(), 1_000, 41_943_040),
+                parameters.number("maxHtmlDepth", defaults.htmlDepth(), 100, 1_000_000));
+        return new InspectionSettings(
+                limits,
+                parameters.flag("namedTextIsFile", false),
+                parameters.types("bodyLikeTypes"),
+                parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT),
+                parameters.number("inlinePictureOctets", 0, 0, 10_485_760),
+                new Naming(parameters.flag("nameAttachedMessages", false), parameters.flag("renameInlineFiles", false)),
+                parameters.flag("searchAttachedMessages", false),
+                parameters.flag("decodeTnef", false));
+    }
+
+    private static Limits limits(Parameters parameters) {
+        Limits defaults = Limits.DEFAULT;
+        return new Limits(
+                parameters.number("maxFiles", defaults.files(), 1, 10_000),
+                parameters.number("maxRecipients", defaults.recipients(), 1, 10_000),
+                parameters.number("maxSubjectLength", defaults.subjectLength(), 1, 10_000),
+                parameters.flag("ignoreCaseOfFileNames", defaults.ignoreCaseOfFileNames()),
+                parameters.flag("ignoreCaseOfLocalParts", defaults.ignoreCaseOfLocalParts()),
+                new AddressSyntax(
+                        parameters.flag("looseDots", false), parameters.flag("internationalizedAddresses", false)),
+                parameters.flag("refuseEncryptedByName", defaults.refuseEncryptedByName()));
+    }
+}
