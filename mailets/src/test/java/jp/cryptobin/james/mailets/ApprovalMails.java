@@ -14,6 +14,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;
+import org.apache.mailet.base.test.FakeMailetConfig;
 
 /** Mails whose files are at the vault, and what is written to people about them. */
 final class ApprovalMails {
@@ -32,11 +33,9 @@ final class ApprovalMails {
 
     /** What FollowApproval makes of it. */
     static Mail followUp(TestGateway james, Mail mail) throws MessagingException {
-        List<Mail> made = new ArrayList<>();
         WaitingQueue queue = new WaitingQueue();
-        queue.gate(made::add);
         FollowApproval follow = new FollowApproval(james.gateway());
-        follow.init(org.apache.mailet.base.test.FakeMailetConfig.builder()
+        follow.init(FakeMailetConfig.builder()
                 .mailetName("FollowApproval")
                 .mailetContext(queue.context())
                 .build());

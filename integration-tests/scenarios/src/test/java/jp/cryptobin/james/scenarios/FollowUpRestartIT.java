@@ -18,11 +18,13 @@ class FollowUpRestartIT {
             StoredDeposit deposit = scene.sendForApproval(before, "crash@partner.example.org");
             scene.awaitInRepository();
             scene.stage().james().kill();
+
+            scene.stage().james().stop();
+            scene.stage().james().comeBack();
+            // Accounts are in the memory of this James; without one, the notice would find no mailbox.
+            Account after = scene.stage().person("taro");
             scene.stage().control().decide(deposit.id(), "REJECTED", "");
 
-            scene.stage().james().comeBack();
-
-            Account after = scene.stage().person("taro");
             assertThat(scene.stage().mailbox(after).await(1).get(0).text()).contains(Message.textOf("E24"));
             scene.awaitEnd();
             assertThat(scene.stage().mailbox(after).messages()).hasSize(1);
