@@ -25,6 +25,7 @@ public record JournalEntry(Instant at, Act act, String by, String about) {
         APPROVAL_INVALID,
         CANCELLED,
         INFECTED,
+        EXPIRED,
         FETCHED
     }
 }

@@ -120,7 +120,7 @@ public final class Lifecycle {
 
     /** Ends the time of a deposit before its last day; one whose files are gone stays as it is. */
     public Optional<Deposit> expire(String id) throws IOException {
-        return settle(id, DepositState.EXPIRED, null);
+        return settle(id, DepositState.EXPIRED, null, entry(JournalEntry.Act.EXPIRED, JournalEntry.CONTROL, ""));
     }
 
     /** Removes the files of deposits whose time is over. */
