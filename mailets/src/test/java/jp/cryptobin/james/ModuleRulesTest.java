@@ -11,12 +11,15 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "jp.cryptobin.james", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleRulesTest {
     private static final String[] CORE = {
+        "jp.cryptobin.james.charset..",
         "jp.cryptobin.james.message..",
         "jp.cryptobin.james.policy..",
         "jp.cryptobin.james.vault..",
         "jp.cryptobin.james.rewrite..",
         "jp.cryptobin.james.rebuild..",
         "jp.cryptobin.james.notice..",
+        "jp.cryptobin.james.followup..",
+        "jp.cryptobin.james.parameters..",
     };
 
     private static final String[] OF_THE_SERVER = {
@@ -59,6 +62,23 @@ class ModuleRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OF_THE_SERVER);
+
+    /** But for the settings, which share a package with what makes them known to the server. */
+    @ArchTest
+    static final ArchRule checksKnowNothingOfTheServer = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OF_THE_SERVER);
+
+    @ArchTest
+    static final ArchRule checksKnowNoBindingOfTheServer = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jp.cryptobin.james.matchers..", "jp.cryptobin.james.mailets..");
 
     @ArchTest
     static final ArchRule commandsKnowNoBindingOfTheServer = noClasses()

@@ -13,7 +13,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coreIsFreeOfJames = noClasses()
             .that()
-            .resideInAnyPackage("jp.cryptobin.james.message..", "jp.cryptobin.james.policy..")
+            .resideInAnyPackage(
+                    "jp.cryptobin.james.charset..", "jp.cryptobin.james.message..", "jp.cryptobin.james.policy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -23,6 +24,15 @@ class ArchitectureTest {
                     "javax.mail..",
                     "javax.inject..",
                     "com.google.inject..");
+
+    @ArchTest
+    static final ArchRule charsetsKnowNothingElse = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.charset..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jp.cryptobin.james.message..", "jp.cryptobin.james.policy..", "jp.cryptobin.james.matchers..");
 
     @ArchTest
     static final ArchRule messageKnowsNoPolicy = noClasses()

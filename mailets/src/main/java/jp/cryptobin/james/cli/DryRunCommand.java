@@ -102,10 +102,10 @@ final class DryRunCommand implements Callable<Integer> {
     }
 
     private InspectionParameters inspectionParameters() {
-        Parameters given = new Parameters("--set", parameters);
+        Parameters given = new Parameters("--set", parameters, Path.of(""));
         try {
             InspectionParameters read = InspectionParameters.read(given);
-            given.refuseUnknown();
+            given.refuseWrong();
             return read;
         } catch (WrongParameterException wrong) {
             throw new ParameterException(commandSpec().commandLine(), String.valueOf(wrong.getMessage()));

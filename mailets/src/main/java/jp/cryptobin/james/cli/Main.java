@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cryptobin-james",
         description = "Commands of the Crypto-bin gateway for Apache James.",
-        subcommands = {DryRunCommand.class, VerifyAuditCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DryRunCommand.class,
+            CheckConfigCommand.class,
+            PingVaultCommand.class,
+            VerifyAuditCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @Spec

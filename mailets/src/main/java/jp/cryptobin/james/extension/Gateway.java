@@ -73,7 +73,8 @@ public class Gateway {
     private static GatewaySettings read(FileSystem files) {
         try {
             Function<String, String> environment = System::getenv;
-            return GatewaySettings.read(files.getFile(SETTINGS).toPath(), directory(files), environment);
+            return GatewaySettings.read(
+                    files.getFile(SETTINGS).toPath(), directory(files), environment, SecretFile.MADE_AT_START);
         } catch (FileNotFoundException missing) {
             throw new SettingsException("conf/cryptobin.properties is missing: " + missing.getMessage());
         }

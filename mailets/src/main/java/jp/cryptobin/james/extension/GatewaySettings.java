@@ -3,6 +3,7 @@ package jp.cryptobin.james.extension;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import jp.cryptobin.james.policy.AddressSyntax;
 import jp.cryptobin.james.vault.GatewaySecret;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GatewaySettings(
         VaultSettings vault, GatewaySecret secret, ZoneId zone, String postmaster, List<Tenant> tenants) {
+    private static final String SECRET = "vault.secret";
     private static final String DEFAULT_ZONE = "Asia/Tokyo";
 
     public GatewaySettings {
@@ -38,30 +40,52 @@ public record GatewaySettings(
      *
      * @param directory what relative paths in the file are relative to
      * @param environment looks up a variable; null where it is not set
-     * @throws SettingsException for the first thing that is wrong
+     * @throws SettingsException with all that is wrong
      */
     public static GatewaySettings read(Path file, Path directory, Function<String, @Nullable String> environment) {
-        SettingsFile settings = SettingsFile.read(file, environment);
-        VaultKeys vaults = new VaultKeys(settings, directory);
-        VaultSettings vault = vaults.read("vault.", Timeouts.DEFAULT, Restraint.DEFAULT);
-        List<Tenant> tenants = new TenantKeys(settings, vaults).read(vault.timeouts(), vault.restraint());
-        String secret = settings.secret("vault.secret", directory::resolve);
-        String zone = settings.text("notice.time.zone").orElse(DEFAULT_ZONE);
-        String postmaster = settings.required("postmaster", "an address");
-        settings.refuseUnknownKeys();
-        return new GatewaySettings(
-                vault,
-                secret(file, secret),
-                settings.parsed("notice.time.zone", zone, "a zone such as Asia/Tokyo", ZoneId::of),
-                settings.parsed("postmaster", postmaster, "an address", GatewaySettings::address),
-                tenants);
+        return read(file, directory, environment, SecretFile.LEFT_TO_THE_SERVER);
     }
 
-    private static GatewaySecret secret(Path file, String text) {
+    /** @param unset where the secret comes from that the file does not set */
+    static GatewaySettings read(
+            Path file, Path directory, Function<String, @Nullable String> environment, SecretFile unset) {
+        SettingsFile settings = SettingsFile.read(file, environment);
+        VaultKeys vaults = new VaultKeys(settings, directory);
+        Optional<VaultSettings> vault = vaults.read("vault.", Timeouts.DEFAULT, Restraint.DEFAULT);
+        List<Tenant> tenants = new TenantKeys(settings, vaults)
+                .read(
+                        vault.map(VaultSettings::timeouts).orElse(Timeouts.DEFAULT),
+                        vault.map(VaultSettings::restraint).orElse(Restraint.DEFAULT));
+        Optional<GatewaySecret> secret = settings.isSet(SECRET) || settings.isSet(SECRET + ".file")
+                ? settings.secret(SECRET, directory::resolve).flatMap(text -> secret(settings, text))
+                : ownSecret(settings, file.resolveSibling("cryptobin.secret"), unset);
+        Optional<ZoneId> zone = settings.parsed(
+                "notice.time.zone",
+                settings.text("notice.time.zone").orElse(DEFAULT_ZONE),
+                "a zone such as Asia/Tokyo",
+                ZoneId::of);
+        Optional<String> postmaster = settings.required("postmaster", "an address")
+                .flatMap(text -> settings.parsed("postmaster", text, "an address", GatewaySettings::address));
+        settings.refuseWrong();
+        return new GatewaySettings(
+                vault.orElseThrow(), secret.orElseThrow(), zone.orElseThrow(), postmaster.orElseThrow(), tenants);
+    }
+
+    private static Optional<GatewaySecret> ownSecret(SettingsFile settings, Path file, SecretFile unset) {
         try {
-            return GatewaySecret.parse(text);
+            return Optional.of(unset.secret(file));
+        } catch (SettingsException impossible) {
+            settings.problem(String.valueOf(impossible.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<GatewaySecret> secret(SettingsFile settings, String text) {
+        try {
+            return Optional.of(GatewaySecret.parse(text));
         } catch (IllegalArgumentException wrong) {
-            throw new SettingsException(file + ": vault.secret: " + wrong.getMessage());
+            settings.problem("vault.secret: " + wrong.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of settings, {@code key=value} in UTF-8, in which {@code ${env:NAME}} stands for a variable of the server's
- * environment. Every key must be asked for once, or it is unknown.
+ * environment. Every key must be asked for once, or it is unknown. What is wrong is noted, so that
+ * {@link #refuseWrong()} can tell all at once.
  */
 final class SettingsFile {
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
@@ -28,6 +32,7 @@ final class SettingsFile {
     private final Properties properties;
     private final Function<String, @Nullable String> environment;
     private final Set<String> asked = new TreeSet<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     private SettingsFile(Path file, Properties properties, Function<String, @Nullable String> environment) {
         this.file = file;
@@ -51,28 +56,40 @@ final class SettingsFile {
         return new SettingsFile(file, properties, environment);
     }
 
+    /** The value of a key; empty where it is not set, and where its variable is not, which is noted. */
     Optional<String> text(String key) {
         asked.add(key);
         String value = properties.getProperty(key);
-        return value == null || value.isBlank() ? Optional.empty() : Optional.of(resolved(key, value.strip()));
+        return value == null || value.isBlank() ? Optional.empty() : resolved(key, value.strip());
     }
 
-    String required(String key, String accepted) {
-        return text(key)
-                .orElseThrow(() -> new SettingsException(file + ": " + key + " is missing; set it to " + accepted));
+    /** Whether the file sets a key, to whatever. */
+    boolean isSet(String key) {
+        asked.add(key);
+        String value = properties.getProperty(key);
+        return value != null && !value.isBlank();
+    }
+
+    /** The value of a key that must be set; empty where it is not, which is noted. */
+    Optional<String> required(String key, String accepted) {
+        Optional<String> value = text(key);
+        if (value.isEmpty() && !isSet(key)) {
+            problem(key + " is missing; set it to " + accepted);
+        }
+        return value;
     }
 
     /**
-     * A value in a form of its own.
+     * A value in a form of its own; empty where it is not in it, which is noted.
      *
      * @param parse throws IllegalArgumentException or DateTimeException for what is not accepted
      */
-    <T> T parsed(String key, String value, String accepted, Function<String, T> parse) {
+    <T> Optional<T> parsed(String key, String value, String accepted, Function<String, T> parse) {
         try {
-            return parse.apply(value);
+            return Optional.of(parse.apply(value));
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new SettingsException(
-                    file + ": " + key + "=" + withoutLogin(value) + " is not accepted; set it to " + accepted);
+            problem(key + "=" + withoutLogin(value) + " is not accepted; set it to " + accepted);
+            return Optional.empty();
         }
     }
 
@@ -84,7 +101,8 @@ final class SettingsFile {
     /** Seconds, as a whole number from 1 to 86400. */
     Duration seconds(String key, Duration defaultValue) {
         return text(key)
-                .map(value -> parsed(key, value, "a whole number of seconds from 1 to 86400", SettingsFile::seconds))
+                .flatMap(
+                        value -> parsed(key, value, "a whole number of seconds from 1 to 86400", SettingsFile::seconds))
                 .orElse(defaultValue);
     }
 
@@ -96,7 +114,7 @@ final class SettingsFile {
     int number(String key, int defaultValue, int least, int most) {
         String accepted = "a whole number from " + least + " to " + most;
         return text(key)
-                .map(value -> parsed(key, value, accepted, text -> number(text, least, most)))
+                .flatMap(value -> parsed(key, value, accepted, text -> number(text, least, most)))
                 .orElse(defaultValue);
     }
 
@@ -109,57 +127,73 @@ final class SettingsFile {
     }
 
     /** A secret that stands in the file or, better, in a file of its own that {@code key.file} names. */
-    String secret(String key, UnaryOperator<Path> resolveFile) {
+    Optional<String> secret(String key, UnaryOperator<Path> resolveFile) {
+        String fileKey = key + ".file";
         Optional<String> direct = text(key);
-        Optional<String> named = text(key + ".file");
-        if (direct.isPresent() == named.isPresent()) {
-            throw new SettingsException(
-                    file + ": set either " + key + " or " + key + ".file" + (direct.isPresent() ? ", not both" : ""));
+        Optional<String> named = text(fileKey);
+        if (isSet(key) == isSet(fileKey)) {
+            problem("set either " + key + " or " + fileKey + (isSet(key) ? ", not both" : ""));
+            return Optional.empty();
         }
-        return direct.orElseGet(() -> contentOf(
-                key + ".file",
-                parsed(key + ".file", named.orElseThrow(), "a path", path -> resolveFile.apply(Path.of(path)))));
+        if (isSet(key)) {
+            return direct;
+        }
+        return named.flatMap(name -> parsed(fileKey, name, "a path", path -> resolveFile.apply(Path.of(path))))
+                .flatMap(path -> contentOf(fileKey, path));
     }
 
-    private String contentOf(String key, Path secretFile) {
+    private Optional<String> contentOf(String key, Path secretFile) {
         try {
             String content =
                     Files.readString(secretFile, StandardCharsets.UTF_8).strip();
-            if (content.isEmpty()) {
-                throw new SettingsException(file + ": " + key + "=" + secretFile + " is an empty file");
+            if (!content.isEmpty()) {
+                return Optional.of(content);
             }
-            return content;
+            problem(key + "=" + secretFile + " is an empty file");
         } catch (IOException unreadable) {
-            throw new SettingsException(file + ": " + key + "=" + secretFile + " cannot be read: " + unreadable);
+            problem(key + "=" + secretFile + " cannot be read: " + unreadable);
         }
+        return Optional.empty();
     }
 
     /** @param what names the key */
-    SettingsException wrong(String what) {
-        return new SettingsException(file + ": " + what);
+    void problem(String what) {
+        problems.add(file + ": " + what);
     }
 
-    /** Fails when the file holds a key that nobody asked for. */
-    void refuseUnknownKeys() {
+    /**
+     * To be called when all keys have been asked for.
+     *
+     * @throws SettingsException if a value was wrong, or the file holds a key that nobody asked for
+     */
+    void refuseWrong() {
         Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
         unknown.removeAll(asked);
         if (!unknown.isEmpty()) {
-            throw new SettingsException(
-                    file + ": unknown " + String.join(", ", unknown) + "; known are " + String.join(", ", asked));
+            problem("unknown " + String.join(", ", unknown) + "; known are " + String.join(", ", asked));
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(List.copyOf(problems));
         }
     }
 
-    private String resolved(String key, String value) {
+    private Optional<String> resolved(String key, String value) {
         Matcher matcher = ENVIRONMENT.matcher(value);
         StringBuilder resolved = new StringBuilder();
+        List<String> unset = new ArrayList<>();
         while (matcher.find()) {
             String variable = environment.apply(matcher.group(1));
             if (variable == null || variable.isEmpty()) {
-                throw new SettingsException(file + ": " + key + " takes its value from the environment variable "
-                        + matcher.group(1) + ", which is not set");
+                unset.add(matcher.group(1));
+            } else {
+                matcher.appendReplacement(resolved, Matcher.quoteReplacement(variable));
             }
-            matcher.appendReplacement(resolved, Matcher.quoteReplacement(variable));
         }
-        return matcher.appendTail(resolved).toString();
+        if (!unset.isEmpty()) {
+            problem(key + " takes its value from the environment variable " + String.join(", ", unset)
+                    + ", which is not set");
+            return Optional.empty();
+        }
+        return Optional.of(matcher.appendTail(resolved).toString());
     }
 }

@@ -30,15 +30,17 @@ final class TenantKeys {
      *
      * @param timeouts of a tenant that sets none
      * @param restraint of the vault of a tenant that sets none
-     * @throws SettingsException for the first thing that is wrong
+     * @return those that are right; what is wrong with others the file has noted
      */
     List<Tenant> read(Timeouts timeouts, Restraint restraint) {
         String names = settings.text("tenants").orElse("");
         List<Tenant> tenants = new ArrayList<>();
-        for (String name : settings.parsed("tenants", names, NAMES, TenantKeys::names)) {
+        for (String name :
+                settings.parsed("tenants", names, NAMES, TenantKeys::names).orElse(Set.of())) {
             String prefix = "tenant." + name + ".";
-            tenants.add(
-                    new Tenant(name, domains(prefix + "domains"), vaults.read(prefix + "vault.", timeouts, restraint)));
+            Set<String> domains = domains(prefix + "domains");
+            vaults.read(prefix + "vault.", timeouts, restraint)
+                    .ifPresent(vault -> tenants.add(new Tenant(name, domains, vault)));
         }
         return List.copyOf(tenants);
     }
@@ -54,16 +56,18 @@ final class TenantKeys {
     }
 
     private Set<String> domains(String key) {
-        String list = settings.required(key, DOMAINS);
         Set<String> domains = new LinkedHashSet<>();
-        for (String text : list.split(",", -1)) {
-            String domain = settings.parsed(key, text.strip(), DOMAINS, SenderDomain::parse);
-            String other = taken.putIfAbsent(domain, key);
-            if (other != null) {
-                throw settings.wrong(key + " names " + domain + (other.equals(key) ? " twice" : " like " + other)
-                        + "; a sender has one vault");
-            }
-            domains.add(domain);
+        String[] names =
+                settings.required(key, DOMAINS).map(list -> list.split(",", -1)).orElse(new String[0]);
+        for (String text : names) {
+            settings.parsed(key, text.strip(), DOMAINS, SenderDomain::parse).ifPresent(domain -> {
+                String other = taken.putIfAbsent(domain, key);
+                if (other != null) {
+                    settings.problem(key + " names " + domain + (other.equals(key) ? " twice" : " like " + other)
+                            + "; a sender has one vault");
+                }
+                domains.add(domain);
+            });
         }
         return domains;
     }

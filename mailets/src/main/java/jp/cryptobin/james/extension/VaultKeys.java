@@ -3,6 +3,7 @@ package jp.cryptobin.james.extension;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import jp.cryptobin.james.vault.Restraint;
 import jp.cryptobin.james.vault.http.Timeouts;
 import jp.cryptobin.james.vault.http.VaultLogin;
@@ -27,12 +28,12 @@ final class VaultKeys {
      * @param prefix of the keys, such as {@code vault.}
      * @param defaults where no timeout is set
      * @param restraint where none is set
-     * @throws SettingsException for the first thing that is wrong
+     * @return what was read; empty, or with another login, where something is wrong, which the file has noted
      */
-    VaultSettings read(String prefix, Timeouts defaults, Restraint restraint) {
-        String url = settings.required(prefix + "url", ADDRESS);
-        String login = settings.required(prefix + "login", "the login id of the section's default user");
-        String password = settings.secret(prefix + "password", directory::resolve);
+    Optional<VaultSettings> read(String prefix, Timeouts defaults, Restraint restraint) {
+        Optional<String> url = settings.required(prefix + "url", ADDRESS);
+        Optional<String> login = settings.required(prefix + "login", "the login id of the section's default user");
+        Optional<String> password = settings.secret(prefix + "password", directory::resolve);
         Timeouts timeouts = new Timeouts(
                 settings.seconds(prefix + "timeout.connect", defaults.connect()),
                 settings.seconds(prefix + "timeout.read", defaults.read()),
@@ -42,15 +43,17 @@ final class VaultKeys {
                 settings.number(prefix + "calls", restraint.calls(), 1, 1_000),
                 settings.number(prefix + "down.silences", restraint.silences(), 1, 1_000),
                 settings.seconds(prefix + "down.pause", restraint.pause()));
-        VaultLogin credentials = settings.parsed(
-                prefix + "login",
-                login,
-                "a login id without ':' or control codes, with a password without any",
-                id -> new VaultLogin(id, password));
-        return settings.parsed(
+        // The address is judged even where the login is not there, with one that passes.
+        VaultLogin credentials = login.flatMap(id -> settings.parsed(
+                        prefix + "login",
+                        id,
+                        "a login id without ':' or control codes, with a password without any",
+                        text -> new VaultLogin(text, password.orElse("-"))))
+                .orElse(new VaultLogin("-", "-"));
+        return url.flatMap(address -> settings.parsed(
                 prefix + "url",
-                url,
+                address,
                 ADDRESS,
-                text -> new VaultSettings(URI.create(text), credentials, timeouts, List.of(), own));
+                text -> new VaultSettings(URI.create(text), credentials, timeouts, List.of(), own)));
     }
 }

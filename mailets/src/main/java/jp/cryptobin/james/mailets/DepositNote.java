@@ -1,6 +1,7 @@
 package jp.cryptobin.james.mailets;
 
-import jp.cryptobin.james.vault.IdempotencyKey;
+import java.util.List;
+import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.Receipt;
 
 /**
@@ -10,13 +11,19 @@ import jp.cryptobin.james.vault.Receipt;
  * @param id at the vault
  * @param state at the time of the deposit
  * @param depositedAt milliseconds since the epoch, by the vault's clock
+ * @param recipients all that it was made for, while the mail may go on to each by itself
  */
-record DepositNote(String key, String id, String state, long depositedAt) {
-    static DepositNote of(IdempotencyKey key, Receipt receipt) {
+record DepositNote(String key, String id, String state, long depositedAt, List<String> recipients) {
+    DepositNote {
+        recipients = List.copyOf(recipients);
+    }
+
+    static DepositNote of(Deposit deposit, Receipt receipt) {
         return new DepositNote(
-                key.value(),
+                deposit.key().value(),
                 receipt.id().value(),
                 receipt.state().name(),
-                receipt.depositedAt().toEpochMilli());
+                receipt.depositedAt().toEpochMilli(),
+                deposit.recipients());
     }
 }

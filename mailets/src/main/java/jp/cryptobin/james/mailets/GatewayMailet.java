@@ -1,6 +1,8 @@
 package jp.cryptobin.james.mailets;
 
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
@@ -16,6 +18,9 @@ import org.apache.mailet.base.GenericMailet;
  * a spooler thread of James for good.
  */
 abstract class GatewayMailet extends GenericMailet {
+    /** James runs in the directory that has its conf. */
+    private static final Path WORKING_DIRECTORY = Path.of("");
+
     private final GatewayListener events;
 
     /** Nobody looks on. */
@@ -44,19 +49,24 @@ abstract class GatewayMailet extends GenericMailet {
 
     @Override
     public final void init() throws MessagingException {
-        Parameters parameters = new Parameters(getMailetName(), values());
+        Parameters parameters = new Parameters(getMailetName(), values(), WORKING_DIRECTORY);
         try {
             configure(parameters);
-            parameters.refuseUnknown();
+            parameters.refuseWrong();
         } catch (WrongParameterException wrong) {
-            throw new MessagingException(wrong.getMessage());
+            throw new MessagingException(wrong.getMessage(), wrong);
         }
         start();
     }
 
     private Map<String, String> values() {
         Map<String, String> values = new HashMap<>();
-        getInitParameterNames().forEachRemaining(name -> values.put(name, getInitParameter(name)));
+        Iterator<String> names = getInitParameterNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            String value = getInitParameter(name);
+            values.put(name, value == null ? "" : value);
+        }
         return values;
     }
 

@@ -2,6 +2,8 @@ package jp.cryptobin.james.mailets;
 
 import java.util.List;
 import java.util.Optional;
+import jp.cryptobin.james.followup.FollowUp;
+import jp.cryptobin.james.matchers.AwaitsApproval;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.policy.Decision;
 import jp.cryptobin.james.policy.Verdict;
@@ -17,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the mailets leave on a mail for each other, as JSON text that every queue of James carries. Holds no secret. */
 final class MailNotes {
     private static final AttributeName ATTACHMENTS = AttributeName.of("cryptobin.attachments");
-    private static final AttributeName DEPOSIT = AttributeName.of("cryptobin.deposit");
     private static final AttributeName DEFERRAL = AttributeName.of("cryptobin.deferral");
+    private static final AttributeName FOLLOW_UP = AttributeName.of("cryptobin.follow-up");
+    private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,11 +40,11 @@ final class MailNotes {
     }
 
     static Optional<DepositNote> deposit(Mail mail) {
-        return read(mail, DEPOSIT, DepositNote.class);
+        return read(mail, AwaitsApproval.DEPOSIT, DepositNote.class);
     }
 
     static void deposit(Mail mail, DepositNote deposit) {
-        write(mail, DEPOSIT, deposit);
+        write(mail, AwaitsApproval.DEPOSIT, deposit);
     }
 
     static Optional<Deferral> deferral(Mail mail) {
@@ -50,6 +53,24 @@ final class MailNotes {
 
     static void deferral(Mail mail, Deferral deferral) {
         write(mail, DEFERRAL, deferral);
+    }
+
+    /** How far the deposit has been followed, on a mail that was made for that alone. */
+    static Optional<FollowUp> followUp(Mail mail) {
+        return read(mail, FOLLOW_UP, FollowUp.class);
+    }
+
+    static void followUp(Mail mail, FollowUp followUp) {
+        write(mail, FOLLOW_UP, followUp);
+    }
+
+    /** Whether the sender, or the postmaster in its place, was told already. */
+    static boolean isNotified(Mail mail) {
+        return mail.getAttribute(NOTIFIED).isPresent();
+    }
+
+    static void notified(Mail mail) {
+        mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
     }
 
     /** The rules that the mail breaks, as far as they were found before it was stopped. */

@@ -3,10 +3,13 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.inject.Inject;
@@ -28,15 +31,13 @@ import jp.cryptobin.james.notice.SenderNotice;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
 import jp.cryptobin.james.notice.SenderNoticeWriter;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.NotificationParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeName;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.slf4j.Logger;
@@ -66,7 +67,6 @@ import org.slf4j.LoggerFactory;
  */
 public class NotifySender extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(NotifySender.class);
-    private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
 
     private final Gateway gateway;
     private final Mailbox postmaster;
@@ -79,14 +79,10 @@ public class NotifySender extends GatewayMailet {
         super(gateway.events());
         this.gateway = gateway;
         this.postmaster = new Mailbox(gateway.settings().postmaster(), "");
-        Mailbox from = defaultFrom();
-        this.policy = new SenderNoticePolicy(from);
-        this.writer = writer(Templates.builtIn(), from, Languages.BOTH);
-    }
-
-    private Mailbox defaultFrom() {
-        String address = postmaster.address();
-        return new Mailbox("MAILER-DAEMON" + address.substring(address.lastIndexOf('@')), "");
+        NotificationParameters defaults = NotificationParameters.read(
+                new Parameters("NotifySender", Map.of(), Path.of("")), postmaster.address());
+        this.policy = new SenderNoticePolicy(defaults.from());
+        this.writer = writer(defaults.templates(), defaults.from(), defaults.languages());
     }
 
     private SenderNoticeWriter writer(Templates templates, Mailbox from, Languages languages) {
@@ -101,13 +97,12 @@ public class NotifySender extends GatewayMailet {
     }
 
     @Override
-    void configure(Parameters parameters) throws MessagingException {
-        processor = parameters.text("processor").orElse("relay");
-        Languages languages = parameters.choice("language", Languages.BOTH);
-        String address = parameters.text("from").orElse(defaultFrom().address());
-        Mailbox from = Mailbox.of(address).orElseThrow(() -> parameters.wrong("from", address, "an address"));
-        policy = new SenderNoticePolicy(from);
-        writer = writer(parameters.templates(), from, languages);
+    void configure(Parameters parameters) {
+        NotificationParameters read =
+                NotificationParameters.read(parameters, gateway.settings().postmaster());
+        processor = read.processor();
+        policy = new SenderNoticePolicy(read.from());
+        writer = writer(read.templates(), read.from(), read.languages());
     }
 
     @Override
@@ -117,7 +112,7 @@ public class NotifySender extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        if (mail.getAttribute(NOTIFIED).isPresent()) {
+        if (MailNotes.isNotified(mail)) {
             return;
         }
         OriginalHeaders header = header(mail);
@@ -130,7 +125,7 @@ public class NotifySender extends GatewayMailet {
             send(mail, addressee, postmaster, violations, header);
         }
         // Before the copy below, which may fail: the sender is told once.
-        mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
+        MailNotes.notified(mail);
         boolean administrator =
                 violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
         if (administrator && addressee instanceof Addressee.ToSender) {
@@ -162,20 +157,28 @@ public class NotifySender extends GatewayMailet {
         SenderNotice notice = new SenderNotice(
                 audience,
                 to,
-                SenderNotice.Fate.STOPPED,
+                MailNotes.followUp(mail).isPresent() ? SenderNotice.Fate.BODY_SENT : SenderNotice.Fate.STOPPED,
                 violations,
                 envelope.sender(),
                 HeaderText.decode(subject.replaceAll("\\r?\\n", "")),
-                Optional.ofNullable(mail.getLastUpdated()).map(Date::toInstant).orElseGet(gateway.clock()::instant),
+                receivedAt(mail),
                 envelope.recipients(),
                 header);
-        String id = NoticeId.of(gateway.settings().secret(), mail.getName(), "stopped", to.address());
+        String id = NoticeId.of(gateway.settings().secret(), "notice 1 stopped", mail.getName(), to.address());
         MimeMessage message = new MimeMessage(
                 Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice, id)));
         getMailetContext()
                 .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
         report(new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
+    }
+
+    /** When the gateway took the mail that the notice is about. */
+    private Instant receivedAt(Mail mail) {
+        return MailNotes.followUp(mail)
+                .map(followUp -> Instant.ofEpochMilli(followUp.receivedAt()))
+                .or(() -> Optional.ofNullable(mail.getLastUpdated()).map(Date::toInstant))
+                .orElseGet(gateway.clock()::instant);
     }
 
     private static List<String> numbers(List<Violation> violations) {

@@ -29,6 +29,7 @@ import jp.cryptobin.james.notice.PasswordNotice;
 import jp.cryptobin.james.notice.PasswordNoticeWriter;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.PasswordParameters;
 import jp.cryptobin.james.rebuild.Notices;
 import jp.cryptobin.james.vault.IdempotencyKey;
 import jp.cryptobin.james.vault.PasswordMailId;
@@ -42,13 +43,13 @@ import org.apache.mailet.ProcessingState;
 /** The road of a password: what the bodies say of it, and the mails that carry it where the bodies do not. */
 final class PasswordRoad {
     private final Gateway gateway;
-    private final PasswordSettings settings;
+    private final PasswordParameters settings;
     private final PasswordNoticeWriter inBody;
     private final PasswordElsewhereWriter elsewhere;
     private final PasswordMailWriter writer;
     private final SenderNoticePolicy policy;
 
-    PasswordRoad(Gateway gateway, PasswordSettings settings, Templates templates, Languages languages) {
+    PasswordRoad(Gateway gateway, PasswordParameters settings, Templates templates, Languages languages) {
         this.gateway = gateway;
         this.settings = settings;
         this.inBody = new PasswordNoticeWriter(templates, languages);

@@ -22,14 +22,14 @@ import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.PasswordNotice;
 import jp.cryptobin.james.notice.Templates;
 import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.PasswordParameters;
+import jp.cryptobin.james.parameters.RewriteParameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.rebuild.MessageRebuilder;
 import jp.cryptobin.james.rebuild.Notices;
 import jp.cryptobin.james.rebuild.RebuildSettings;
 import jp.cryptobin.james.rebuild.RebuiltCheck;
-import jp.cryptobin.james.rewrite.NoticePosition;
-import jp.cryptobin.james.rewrite.PlaceOfPicture;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.IdempotencyKey;
@@ -93,18 +93,16 @@ public class RewriteBody extends GatewayMailet {
     public RewriteBody(Gateway gateway) {
         super(gateway.events());
         this.gateway = gateway;
-        this.password = new PasswordRoad(gateway, PasswordSettings.inBody(gateway), Templates.builtIn(), Languages.JA);
+        this.password = new PasswordRoad(
+                gateway, PasswordParameters.inBody(gateway.settings().postmaster()), Templates.builtIn(), Languages.JA);
     }
 
     @Override
-    void configure(Parameters parameters) throws MessagingException {
-        RebuildSettings settings = new RebuildSettings(
-                parameters.choice("position", NoticePosition.BOTTOM),
-                parameters.choice("placeOfRemovedPicture", PlaceOfPicture.ALT));
-        rebuilder = new MessageRebuilder(settings, this::boundary);
-        Languages language = parameters.choice("language", Languages.JA);
-        PasswordSettings road = PasswordSettings.read(parameters, gateway);
-        password = new PasswordRoad(gateway, road, parameters.templates(), language);
+    void configure(Parameters parameters) {
+        RewriteParameters read =
+                RewriteParameters.read(parameters, gateway.settings().postmaster());
+        rebuilder = new MessageRebuilder(read.rebuild(), this::boundary);
+        password = new PasswordRoad(gateway, read.password(), read.templates(), read.languages());
     }
 
     @Override

@@ -17,6 +17,7 @@ import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.UploadParameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
@@ -103,10 +104,14 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     @Override
     void configure(Parameters parameters) throws MessagingException {
-        refusedProcessor = parameters.text("refusedProcessor").orElse("cryptobin-refused");
-        retryProcessor = parameters.text("retryProcessor").orElse("cryptobin");
-        senderMustBeReachable = parameters.flag("senderMustBeReachable", false);
-        waiting = Waiting.read(parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), random);
+        UploadParameters read = UploadParameters.read(parameters);
+        refusedProcessor = read.refusedProcessor();
+        retryProcessor = read.retryProcessor();
+        senderMustBeReachable = read.senderMustBeReachable();
+        parameters.refuseWrong();
+        MailDeferral place = Deferrals.open(
+                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+        waiting = Waiting.of(read, place, gateway.clock(), random);
     }
 
     private Waiting waiting() {
@@ -165,7 +170,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
-        MailNotes.deposit(mail, DepositNote.of(deposit.key(), accepted.receipt()));
+        MailNotes.deposit(mail, DepositNote.of(deposit, accepted.receipt()));
         LOGGER.info(
                 "mail {}: deposit {} of {} files is {}",
                 mail.getName(),

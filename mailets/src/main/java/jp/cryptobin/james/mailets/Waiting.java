@@ -8,12 +8,11 @@ import java.util.function.DoubleSupplier;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.events.MailIdentity;
-import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.UploadParameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.Unavailable;
 import jp.cryptobin.james.vault.Unavailable.Contact;
 import org.apache.mailet.Mail;
-import org.apache.mailet.MailetContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,30 +25,14 @@ import org.slf4j.LoggerFactory;
 record Waiting(Patience patience, Jitter jitter, MailDeferral place, Clock clock) {
     private static final Logger LOGGER = LoggerFactory.getLogger(Waiting.class);
 
-    /**
-     * Reads the parameters {@code firstDelay}, {@code longestDelay}, {@code horizon}, {@code unknownErrorTries},
-     * {@code jitter} and those of {@link DeferralParameters}.
-     *
-     * @param random from -1 to 1
-     * @param processor where a mail goes when it has waited
-     */
-    static Waiting read(
-            Parameters parameters,
-            Repositories repositories,
-            MailetContext context,
-            String processor,
-            Clock clock,
-            DoubleSupplier random)
-            throws MessagingException {
+    /** @param random from -1 to 1 */
+    static Waiting of(UploadParameters parameters, MailDeferral place, Clock clock, DoubleSupplier random) {
         Patience patience = new Patience(
-                Duration.ofSeconds(parameters.number("firstDelay", 60, 1, 86_400)),
-                Duration.ofSeconds(parameters.number("longestDelay", 1_800, 1, 86_400)),
-                Duration.ofSeconds(parameters.number("horizon", 43_200, 1, 2_592_000)),
-                parameters.number("unknownErrorTries", 3, 1, 1_000));
-        Jitter jitter = new Jitter(parameters.number("jitter", 10, 0, 50), random);
-        MailDeferral place =
-                DeferralParameters.read(parameters).open(parameters, repositories, context, processor, clock);
-        return new Waiting(patience, jitter, place, clock);
+                parameters.firstDelay(),
+                parameters.longestDelay(),
+                parameters.horizon(),
+                parameters.unknownErrorTries());
+        return new Waiting(patience, new Jitter(parameters.jitterPercent(), random), place, clock);
     }
 
     /** What became of a mail that met trouble. */

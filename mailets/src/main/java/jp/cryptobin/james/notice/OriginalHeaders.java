@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,6 +108,19 @@ public final class OriginalHeaders {
             }
         }
         return block.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A message with these fields and no body; without Bcc, and without the fields that describe the body. */
+    public byte[] messageWithoutBody() {
+        List<Field> kept = fields.stream()
+                .filter(field ->
+                        !field.name().startsWith("content-") && !field.name().equals("mime-version"))
+                .toList();
+        byte[] octets = new OriginalHeaders(kept, shortened).withoutBcc();
+        byte[] message = Arrays.copyOf(octets, octets.length + 2);
+        message[octets.length] = '\r';
+        message[octets.length + 1] = '\n';
+        return message;
     }
 
     private static boolean startsFolded(String line) {

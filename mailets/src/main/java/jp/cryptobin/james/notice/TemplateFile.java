@@ -14,6 +14,12 @@ enum TemplateFile {
     MAIL_SUBJECT("password-mail-subject.txt", Model.MAIL_SUBJECT),
     MAIL_TEXT("password-mail.txt", Model.MAIL),
     MAIL_HTML("password-mail.html", Model.MAIL),
+    FILES_SUBJECT("files-notice-subject.txt", Model.FILES_SUBJECT),
+    FILES_TEXT("files-notice.txt", Model.FILES),
+    FILES_HTML("files-notice.html", Model.FILES),
+    RECEIPT_SUBJECT("deposit-receipt-subject.txt", Model.RECEIPT_SUBJECT),
+    RECEIPT_TEXT("deposit-receipt.txt", Model.RECEIPT),
+    RECEIPT_HTML("deposit-receipt.html", Model.RECEIPT),
     SENDER_SUBJECT("sender-notice-subject.txt", Model.SENDER_SUBJECT),
     SENDER_TEXT("sender-notice.txt", Model.SENDER),
     SENDER_HTML("sender-notice.html", Model.SENDER);
@@ -23,6 +29,10 @@ enum TemplateFile {
         ELSEWHERE,
         MAIL,
         MAIL_SUBJECT,
+        FILES,
+        FILES_SUBJECT,
+        RECEIPT,
+        RECEIPT_SUBJECT,
         SENDER,
         SENDER_SUBJECT
     }
@@ -54,6 +64,10 @@ enum TemplateFile {
             case ELSEWHERE -> PasswordElsewhereModel.samples();
             case MAIL -> PasswordMailModel.bodies();
             case MAIL_SUBJECT -> PasswordMailModel.subjects();
+            case FILES -> FilesNoticeModel.bodies();
+            case FILES_SUBJECT -> FilesNoticeModel.subjects();
+            case RECEIPT -> DepositReceiptModel.bodies();
+            case RECEIPT_SUBJECT -> DepositReceiptModel.subjects();
             case SENDER -> SenderNoticeSamples.bodies();
             case SENDER_SUBJECT -> SenderNoticeSamples.subjects();
         };

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
  * same name in a directory: {@code password-notice.txt} and {@code .html} (the block in the body),
  * {@code password-elsewhere.txt} and {@code .html} (the same, when the password goes by another road),
  * {@code password-mail-subject.txt}, {@code password-mail.txt} and {@code .html} (that other road),
+ * {@code files-notice-subject.txt}, {@code files-notice.txt} and {@code .html} (files that nobody gets),
+ * {@code deposit-receipt-subject.txt}, {@code deposit-receipt.txt} and {@code .html} (what the vault has taken),
  * {@code sender-notice-subject.txt}, {@code sender-notice.txt} and {@code .html}. Each holds all languages, in the
  * sections {@code ja} and {@code en}.
  *
  * <p>Values are made {@linkplain Harmless harmless} before they get here, and escaped in HTML templates without
  * exception. A template must set them as text or in quoted attributes that do not act (not {@code href} or
- * {@code style}).
+ * {@code style}). Only {@code manageLink} may stand in an {@code href}: it is an http address or absent.
  */
 public final class Templates {
     private final Map<TemplateFile, Template> compiled;

@@ -14,7 +14,7 @@ import jp.cryptobin.james.policy.Limits;
  */
 public record InspectionParameters(InspectionSettings settings, Limits limits) {
 
-    /** @throws WrongParameterException for the first value that is not accepted */
+    /** Notes what is not accepted. */
     public static InspectionParameters read(Parameters parameters) {
         return new InspectionParameters(inspectionSettings(parameters), limits(parameters));
     }

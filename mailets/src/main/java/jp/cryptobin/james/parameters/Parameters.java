@@ -2,19 +2,23 @@ package jp.cryptobin.james.parameters;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jp.cryptobin.james.notice.BrokenTemplateException;
 import jp.cryptobin.james.notice.Templates;
 
 /**
- * The parameters of a mailet, each asked for by name and checked; what is wrong is said with mailet, parameter, value
- * and accepted form.
+ * The parameters of one mailet, each asked for by name and checked. What is wrong is noted with mailet, parameter, value
+ * and accepted form, and the default goes on in its place, so that {@link #refuseWrong()} can tell all at once.
  */
 public final class Parameters {
     /** James's own, allowed everywhere. */
@@ -22,35 +26,43 @@ public final class Parameters {
 
     private final String mailet;
     private final Map<String, String> values;
+    private final Path directory;
     private final Set<String> known = new TreeSet<>();
+    private final List<String> problems = new ArrayList<>();
 
     /**
-     * @param mailet named in every message
-     * @param values by name
+     * @param mailet as the configuration calls it
+     * @param directory of the server, which relative paths are relative to
      */
-    public Parameters(String mailet, Map<String, String> values) {
+    public Parameters(String mailet, Map<String, String> values, Path directory) {
         this.mailet = mailet;
-        this.values = Map.copyOf(values);
+        this.values = new TreeMap<>(values);
+        this.directory = directory;
     }
 
-    /** Empty where it is absent or blank. */
     public Optional<String> text(String name) {
         known.add(name);
-        return Optional.ofNullable(values.get(name))
-                .filter(value -> !value.isBlank())
-                .map(String::strip);
+        return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** {@code true} or {@code false}. */
+    /** The name of a processor, in lower case as James has them. */
+    public String processor(String name, String defaultValue) {
+        String value = text(name).orElse(defaultValue);
+        if (!value.equals(value.toLowerCase(Locale.ROOT))) {
+            wrong(name, value, "the name of a processor, which James writes in lower case");
+        }
+        return value;
+    }
+
     public boolean flag(String name, boolean defaultValue) {
         String value = text(name).orElse(Boolean.toString(defaultValue));
         if (!value.equals("true") && !value.equals("false")) {
-            throw wrong(name, value, "true or false");
+            wrong(name, value, "true or false");
+            return defaultValue;
         }
         return value.equals("true");
     }
 
-    /** A whole number from {@code least} to {@code most}. */
     public int number(String name, int defaultValue, int least, int most) {
         String value = text(name).orElse(Integer.toString(defaultValue));
         try {
@@ -61,10 +73,14 @@ public final class Parameters {
         } catch (NumberFormatException notANumber) {
             // Told below, like a number out of range.
         }
-        throw wrong(name, value, "a whole number from " + least + " to " + most);
+        wrong(name, value, "a whole number from " + least + " to " + most);
+        return defaultValue;
     }
 
-    /** One of the constants of an enum, written in lower case with hyphens. */
+    public Duration seconds(String name, int defaultValue, int least, int most) {
+        return Duration.ofSeconds(number(name, defaultValue, least, most));
+    }
+
     public <E extends Enum<E>> E choice(String name, E defaultValue) {
         String value = text(name).orElse(word(defaultValue));
         for (E constant : defaultValue.getDeclaringClass().getEnumConstants()) {
@@ -75,7 +91,8 @@ public final class Parameters {
         String accepted = Arrays.stream(defaultValue.getDeclaringClass().getEnumConstants())
                 .map(Parameters::word)
                 .collect(Collectors.joining(", "));
-        throw wrong(name, value, "one of " + accepted);
+        wrong(name, value, "one of " + accepted);
+        return defaultValue;
     }
 
     private static String word(Enum<?> constant) {
@@ -86,44 +103,57 @@ public final class Parameters {
     public Set<String> types(String name) {
         Set<String> types = new TreeSet<>();
         for (String type : text(name).map(value -> value.split("[,\\s]+", -1)).orElse(new String[0])) {
-            if (!type.matches("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")) {
-                throw wrong(name, type, "media types such as text/calendar, separated by commas");
+            if (type.matches("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")) {
+                types.add(type.toLowerCase(Locale.ROOT));
+            } else {
+                wrong(name, type, "media types such as text/calendar, separated by commas");
             }
-            types.add(type.toLowerCase(Locale.ROOT));
         }
         return types;
     }
 
     /** The templates of the directory that the parameter of that name holds, or those of the jar. */
     public Templates templates() {
-        Optional<String> directory = text("templates");
+        Optional<String> named = text("templates");
         try {
-            return directory.map(Path::of).map(Templates::load).orElseGet(Templates::builtIn);
+            return named.map(directory::resolve).map(Templates::load).orElseGet(Templates::builtIn);
         } catch (BrokenTemplateException | InvalidPathException broken) {
-            throw wrong("templates", directory.orElse(""), "a directory of templates: " + broken.getMessage());
+            wrong("templates", named.orElse(""), "a directory of templates: " + broken.getMessage());
+            return Templates.builtIn();
         }
     }
 
-    /** Fails on a parameter that was not asked for. */
-    public void refuseUnknown() {
-        for (String name : new TreeSet<>(values.keySet())) {
-            if (!known.contains(name) && !OF_JAMES.contains(name)) {
-                String accepted = known.isEmpty() ? "it takes none" : "known are " + String.join(", ", known);
-                throw new WrongParameterException(mailet + ": unknown parameter " + name + "; " + accepted);
-            }
-        }
-    }
-
-    /** Fails on a parameter that is set to other than its default and would do nothing. */
+    /** Notes a parameter that is set to other than its default and would do nothing. */
     public void refuseUseless(String name, String defaultValue, String whenItIsUsed) {
         if (!text(name).orElse(defaultValue).equals(defaultValue)) {
-            throw new WrongParameterException(mailet + ": " + name + " has no effect; it is for " + whenItIsUsed);
+            problems.add(mailet + ": " + name + " has no effect; it is for " + whenItIsUsed);
         }
     }
 
-    /** What to throw for a value that is not accepted. */
-    public WrongParameterException wrong(String name, String value, String accepted) {
-        return new WrongParameterException(
-                mailet + ": " + name + "=" + value + " is not accepted; set it to " + accepted);
+    /** Notes a wrong value. */
+    public void wrong(String name, String value, String accepted) {
+        problems.add(mailet + ": " + name + "=" + value + " is not accepted; set it to " + accepted);
+    }
+
+    /**
+     * To be called when all parameters have been asked for.
+     *
+     * @throws WrongParameterException if a value was wrong, or a parameter is set that was not asked for
+     */
+    public void refuseWrong() {
+        for (String name : values.keySet()) {
+            if (!known.contains(name) && !OF_JAMES.contains(name)) {
+                String accepted = known.isEmpty() ? "it takes none" : "known are " + String.join(", ", known);
+                problems.add(mailet + ": unknown parameter " + name + "; " + accepted);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new WrongParameterException(problems, null);
+        }
+    }
+
+    /** The failure for what was noted so far, where there is nothing to go on with. */
+    public WrongParameterException refusal(Throwable cause) {
+        return new WrongParameterException(problems, cause);
     }
 }

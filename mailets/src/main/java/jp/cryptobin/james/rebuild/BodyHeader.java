@@ -20,25 +20,25 @@ final class BodyHeader {
      * The fields, each with its line end.
      *
      * @param clear whether nothing in the part's header is ambiguous
+     * @param lineEnd of the mail; the part may have had another
      */
-    static String of(KeptBody kept, EditedBody edited, TransferEncoding encoding, boolean clear) {
+    static String of(KeptBody kept, EditedBody edited, TransferEncoding encoding, boolean clear, String lineEnd) {
         HeaderBlock header = kept.entity().header();
-        String lineEnd = header.lineEnd();
-        return type(kept, edited, clear)
+        return type(kept, edited, clear, lineEnd)
                 + "Content-Transfer-Encoding: " + encoding.token() + lineEnd
-                + disposition(kept, clear)
-                + RebuiltHeader.ofBody(header);
+                + disposition(kept, clear, lineEnd)
+                + RebuiltHeader.ofBody(header, lineEnd);
     }
 
-    private static String type(KeptBody kept, EditedBody edited, boolean clear) {
+    private static String type(KeptBody kept, EditedBody edited, boolean clear, String lineEnd) {
         HeaderBlock header = kept.entity().header();
         boolean same = edited.charset().isEmpty() && clear;
         if (same) {
             return header.first("Content-Type")
-                    .map(field -> RebuiltHeader.clean(field.raw(), header.lineEnd()))
+                    .map(field -> RebuiltHeader.clean(field.raw(), lineEnd))
                     .orElse("");
         }
-        return "Content-Type: " + written(kept.entity().mime(), edited.charset(), header.lineEnd()) + header.lineEnd();
+        return "Content-Type: " + written(kept.entity().mime(), edited.charset(), lineEnd) + lineEnd;
     }
 
     private static String written(MimeHeader mime, Optional<String> newCharset, String lineEnd) {
@@ -59,16 +59,16 @@ final class BodyHeader {
         return value.toString();
     }
 
-    private static String disposition(KeptBody kept, boolean clear) {
+    private static String disposition(KeptBody kept, boolean clear, String lineEnd) {
         if (kept.entity().mime().disposition().isEmpty()) {
             return "";
         }
         HeaderBlock header = kept.entity().header();
         return clear
                 ? header.first("Content-Disposition")
-                        .map(field -> RebuiltHeader.clean(field.raw(), header.lineEnd()))
+                        .map(field -> RebuiltHeader.clean(field.raw(), lineEnd))
                         .orElse("")
-                : "Content-Disposition: inline" + header.lineEnd();
+                : "Content-Disposition: inline" + lineEnd;
     }
 
     /** The name in as many segments as lines of legal length need (RFC 2231, 4.1). */

@@ -133,7 +133,7 @@ public final class MessageRebuilder {
             TransferEncoding encoding = TransferEncoding.choose(before, edited.facts());
             boolean clear = inspection.findings().stream()
                     .noneMatch(finding -> finding.path().equals(part.path()));
-            write(BodyHeader.of(kept, edited, encoding, clear) + lineEnd);
+            write(BodyHeader.of(kept, edited, encoding, clear, lineEnd) + lineEnd);
             encoding.write(edited.content(), out, lineEnd);
         }
 

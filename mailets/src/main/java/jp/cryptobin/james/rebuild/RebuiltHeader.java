@@ -48,10 +48,10 @@ final class RebuiltHeader {
     }
 
     /** The fields that describe a body; each once, as several are ambiguous. */
-    static String ofBody(HeaderBlock header) {
+    static String ofBody(HeaderBlock header, String lineEnd) {
         StringBuilder kept = new StringBuilder();
         for (String name : DESCRIPTIVE) {
-            header.first(name).ifPresent(field -> kept.append(clean(field.raw(), header.lineEnd())));
+            header.first(name).ifPresent(field -> kept.append(clean(field.raw(), lineEnd)));
         }
         return kept.toString();
     }

@@ -8,6 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import jp.cryptobin.james.charset.CharsetLabels;
+import jp.cryptobin.james.charset.Utf7;
 
 /**
  * The charset of a body as its octets and its label together tell it.

@@ -3,6 +3,7 @@ package jp.cryptobin.james.rewrite;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Set;
+import jp.cryptobin.james.charset.Cp51932;
 
 /**
  * Characters of JIS X 0208 that have two Unicode code points: the one that the standard's tables give, written by Apple

@@ -18,6 +18,9 @@ final class ReferenceRemover {
             "src", "data", "background", "poster", "href", "xlink:href", "o:href", "lowsrc", "dynsrc", "longdesc");
     private static final Set<String> SRCSET_ATTRIBUTES = Set.of("srcset", "imagesrcset");
 
+    /** Nobody nests conditional comments, but a hostile page may open thousands. */
+    private static final int NESTED_COMMENTS = 5;
+
     private final HtmlSource source;
     private final String view;
     private final CidReferences references;
@@ -34,19 +37,21 @@ final class ReferenceRemover {
     /** The edits, in order of the source. */
     List<Splice> splices(List<HtmlToken> tokens) {
         if (!references.isEmpty()) {
-            remove(tokens);
+            remove(tokens, 0);
         }
         return splices.stream().sorted().toList();
     }
 
-    private void remove(List<HtmlToken> tokens) {
+    private void remove(List<HtmlToken> tokens, int nested) {
         for (HtmlToken token : tokens) {
             if (token instanceof StartTag tag) {
                 removeFrom(tag);
             } else if (token instanceof HtmlToken.RawText raw && raw.name().equals("style")) {
                 removeDeclarations(DecodedText.plain(view, raw.from(), raw.to()));
-            } else if (token instanceof HtmlToken.Comment comment && isConditional(comment)) {
-                remove(HtmlScanner.scan(view, comment.from(), comment.to()));
+            } else if (token instanceof HtmlToken.Comment comment
+                    && nested < NESTED_COMMENTS
+                    && isConditional(comment)) {
+                remove(HtmlScanner.scan(view, comment.from(), comment.to()), nested + 1);
             }
         }
     }

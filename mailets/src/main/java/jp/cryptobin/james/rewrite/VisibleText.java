@@ -1,6 +1,8 @@
 package jp.cryptobin.james.rewrite;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -49,7 +51,17 @@ final class VisibleText implements NodeVisitor {
     private final StringBuilder before = new StringBuilder();
     private final StringBuilder within = new StringBuilder();
     private final StringBuilder after = new StringBuilder();
+    /** A parser repeats an element in each paragraph until it is closed: long styles are looked at once. */
+    private final Map<String, Style> styles = new HashMap<>();
+
     private int hidden;
+
+    private record Style(boolean hidden, boolean tiny) {
+        static Style of(String attribute) {
+            String style = attribute.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
+            return new Style(HIDDEN.matcher(style).find(), TINY.matcher(style).find());
+        }
+    }
 
     private VisibleText(int from, int to) {
         this.from = from;
@@ -84,15 +96,13 @@ final class VisibleText implements NodeVisitor {
         }
     }
 
-    private static boolean hides(Element element) {
+    private boolean hides(Element element) {
         if (NOT_SHOWN.contains(element.normalName()) || element.hasAttr("hidden")) {
             return true;
         }
-        String style = element.attr("style").toLowerCase(Locale.ROOT).replaceAll("\\s", "");
+        Style style = styles.computeIfAbsent(element.attr("style"), Style::of);
         // The size of the whole body is no more than a default, which the notice has its own for.
-        boolean tiny =
-                !element.normalName().equals("body") && TINY.matcher(style).find();
-        return tiny || HIDDEN.matcher(style).find();
+        return style.hidden() || style.tiny() && !element.normalName().equals("body");
     }
 
     private static void append(String text, StringBuilder to) {

@@ -1,9 +1,5 @@
 package jp.cryptobin.james.vault;
 
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-
 /**
  * The name of a mail that carries a password to one person, for its Message-ID. It follows from the deposit and the
  * address, so that a mail that is written again after a crash has the same one, and whoever receives both can drop the
@@ -11,9 +7,6 @@ import java.util.List;
  */
 public final class PasswordMailId {
     private static final String PURPOSE = "password mail 1";
-
-    /** More than a UUID has, and a Message-ID of one line with most host names. */
-    private static final int OCTETS = 18;
 
     private PasswordMailId() {}
 
@@ -23,7 +16,6 @@ public final class PasswordMailId {
      * @param address to which the mail goes, as the envelope has it
      */
     public static String of(GatewaySecret secret, IdempotencyKey key, String address) {
-        byte[] mac = secret.mac(PURPOSE, List.of(key.value(), address));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, OCTETS));
+        return NoticeId.of(secret, PURPOSE, key.value(), address);
     }
 }

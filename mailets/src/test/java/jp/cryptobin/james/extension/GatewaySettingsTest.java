@@ -86,7 +86,6 @@ class GatewaySettingsTest {
             vault.login           | a:b                          | vault.login=a:b is not accepted; set it to a login id without ':'
             vault.password        | (absent)                     | set either vault.password or vault.password.file
             vault.password.file   | password.txt                 | set either vault.password or vault.password.file, not both
-            vault.secret          | (absent)                     | set either vault.secret or vault.secret.file
             vault.secret          | c2hvcnQ=                     | vault.secret: The gateway's secret has 5 octets
             vault.secret          | not/base64!                  | vault.secret: The gateway's secret is not Base64
             vault.timeout.connect | 0                            | vault.timeout.connect=0 is not accepted; set it to a whole number of seconds from 1 to 86400

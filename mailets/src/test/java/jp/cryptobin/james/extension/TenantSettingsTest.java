@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TenantSettingsTest {
     private static final String PASSWORD = "hunter2-of-the-vault";
 
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("CRYPTOBIN_URL", "https://vault.example.com/", "GATEWAY_POSTMASTER", "postmaster@example.com");
+
     @TempDir
     private Path directory;
 
@@ -111,7 +114,8 @@ class TenantSettingsTest {
         Files.writeString(directory.resolve("conf/plant-password"), PASSWORD);
         String secret = settings.get("vault.secret");
 
-        assertThat(GatewaySettings.read(file, directory, name -> secret).tenants())
+        assertThat(GatewaySettings.read(file, directory, name -> ENVIRONMENT.getOrDefault(name, secret))
+                        .tenants())
                 .extracting(Tenant::name)
                 .containsExactly("sales", "plant");
     }

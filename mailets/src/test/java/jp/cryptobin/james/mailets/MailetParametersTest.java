@@ -15,8 +15,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.followup.Pace;
 import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.policy.Limits;
+import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,11 @@ class MailetParametersTest {
             "ExtractAttachments", ExtractAttachments::new,
             "UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway()),
             "RewriteBody", () -> new RewriteBody(james.gateway()),
+            "FollowApproval", () -> new FollowApproval(james.gateway()),
+            "AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository()),
+            "NotifyRecipients", () -> new NotifyRecipients(james.gateway()),
+            "SendReceipt", () -> new SendReceipt(james.gateway()),
+            "CancelDeposit", () -> new CancelDeposit(james.gateway()),
             "NotifySender", () -> new NotifySender(james.gateway()));
 
     @ParameterizedTest
@@ -63,6 +70,13 @@ class MailetParametersTest {
             RewriteBody       | placeOfRemovedPicture     | icon    | one of alt, name, nothing
             RewriteBody       | language                  | fr      | one of ja, en, both
             RewriteBody       | templates                 | /absent | a directory of templates
+            AwaitDecision     | firstInterval             | 0       | a whole number from 1 to 604800
+            AwaitDecision     | longestInterval           | 1h      | a whole number from 1 to 604800
+            AwaitDecision     | horizon                   | 31536001| a whole number from 1 to 31536000
+            AwaitDecision     | deferral                  | disk    | one of queue, repository
+            AwaitDecision     | language                  | fr      | one of ja, en, both
+            NotifyRecipients  | from                      | nobody  | an address with a domain name
+            SendReceipt       | templates                 | /absent | a directory of templates
             NotifySender      | language                  | JA      | one of ja, en, both
             NotifySender      | templates                 | /absent | a directory of templates
             NotifySender      | from                      | nobody  | an address
@@ -77,7 +91,18 @@ class MailetParametersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ValidateMessage", "ExtractAttachments", "UploadToCryptoBin", "RewriteBody", "NotifySender"})
+            strings = {
+                "ValidateMessage",
+                "ExtractAttachments",
+                "UploadToCryptoBin",
+                "RewriteBody",
+                "FollowApproval",
+                "AwaitDecision",
+                "NotifyRecipients",
+                "SendReceipt",
+                "CancelDeposit",
+                "NotifySender"
+            })
     void unknownParameterIsRefusedAndTheKnownOnesAreTold(String mailet) throws IOException {
         Set<String> known = documented(mailet).keySet();
         String told = known.isEmpty() ? "it takes none" : "known are " + String.join(", ", known);
@@ -89,7 +114,18 @@ class MailetParametersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ValidateMessage", "ExtractAttachments", "UploadToCryptoBin", "RewriteBody", "NotifySender"})
+            strings = {
+                "ValidateMessage",
+                "ExtractAttachments",
+                "UploadToCryptoBin",
+                "RewriteBody",
+                "FollowApproval",
+                "AwaitDecision",
+                "NotifyRecipients",
+                "SendReceipt",
+                "CancelDeposit",
+                "NotifySender"
+            })
     void acceptsNoParameterAndThoseOfJames(String mailet) {
         assertThatCode(() -> james.started(mailets.get(mailet).get())).doesNotThrowAnyException();
         assertThatCode(() -> james.started(
@@ -98,7 +134,17 @@ class MailetParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ValidateMessage", "UploadToCryptoBin", "RewriteBody", "NotifySender"})
+    @ValueSource(
+            strings = {
+                "ValidateMessage",
+                "UploadToCryptoBin",
+                "RewriteBody",
+                "FollowApproval",
+                "AwaitDecision",
+                "NotifyRecipients",
+                "SendReceipt",
+                "NotifySender"
+            })
     void documentedDefaultsAreAccepted(String mailet) throws IOException, MessagingException {
         for (Map.Entry<String, String> parameter : documented(mailet).entrySet()) {
             if (!parameter.getValue().contains(" ")) {
@@ -167,6 +213,21 @@ class MailetParametersTest {
         assertThat(james.started(mailets.get("UploadToCryptoBin").get()).requiredProcessingState())
                 .extracting(state -> state.getValue())
                 .containsExactly("cryptobin-refused", "cryptobin");
+    }
+
+    @Test
+    void documentedDefaultsOfTheFollowUpAreThoseInTheCode() throws IOException, MessagingException {
+        Pace pace = Pace.DEFAULT;
+
+        assertThat(documented("AwaitDecision"))
+                .containsEntry(
+                        "firstInterval", String.valueOf(pace.firstInterval().toSeconds()))
+                .containsEntry(
+                        "longestInterval", String.valueOf(pace.longestInterval().toSeconds()))
+                .containsEntry("horizon", String.valueOf(pace.horizon().toSeconds()));
+        assertThat(james.started(mailets.get("AwaitDecision").get()).requiredProcessingState())
+                .extracting(state -> state.getValue())
+                .containsExactly("cryptobin-approval", "relay");
     }
 
     /** Name and default of the parameters in the Javadoc of a mailet. */

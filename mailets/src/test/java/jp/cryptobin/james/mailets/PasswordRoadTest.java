@@ -12,6 +12,7 @@ import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.PasswordDelivery;
 import jp.cryptobin.james.notice.PasswordNotice;
 import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.PasswordParameters;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +45,8 @@ class PasswordRoadTest {
     }
 
     private static PasswordRoad road(PasswordDelivery delivery) {
-        PasswordSettings settings =
-                new PasswordSettings(delivery, Duration.ZERO, "relay", new Mailbox("postmaster@example.com", ""));
+        PasswordParameters settings =
+                new PasswordParameters(delivery, Duration.ZERO, "relay", new Mailbox("postmaster@example.com", ""));
         return new PasswordRoad(new TestGateway().gateway(), settings, Templates.builtIn(), Languages.JA);
     }
 }

@@ -87,7 +87,14 @@ final class PasswordScene {
                 .inspection();
         MailNotes.attachments(
                 mail, inspection.files().stream().map(Attachment::of).toList());
-        MailNotes.deposit(mail, new DepositNote(KEY.value(), "deposit-1", DepositState.DELIVERED.name(), DEPOSITED_AT));
+        MailNotes.deposit(
+                mail,
+                new DepositNote(
+                        KEY.value(),
+                        "deposit-1",
+                        DepositState.DELIVERED.name(),
+                        DEPOSITED_AT,
+                        List.of("hanako@example.org")));
         return mail;
     }
 

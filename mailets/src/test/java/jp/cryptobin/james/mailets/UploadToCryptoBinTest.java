@@ -47,8 +47,7 @@ class UploadToCryptoBinTest {
         assertThat(stored.deposit().sender()).isEqualTo(Mails.SENDER);
         assertThat(stored.deposit().recipients()).containsExactly(Mails.RECIPIENT);
         assertThat(stored.deposit().subject()).isEqualTo("Quotation");
-        assertThat(MailNotes.deposit(mail))
-                .contains(DepositNote.of(stored.deposit().key(), stored.receipt()));
+        assertThat(MailNotes.deposit(mail)).contains(DepositNote.of(stored.deposit(), stored.receipt()));
         assertThat(mail.attributes().map(attribute -> attribute.toString()))
                 .noneMatch(text -> text.contains(stored.deposit().password().reveal()));
     }

@@ -108,7 +108,7 @@ class TemplatesTest {
         assertThatThrownBy(() -> Templates.load(directory))
                 .isInstanceOf(BrokenTemplateException.class)
                 .hasMessageContaining(
-                        "pasword-notice.txt: no template has this name; known are [password-elsewhere.html,");
+                        "pasword-notice.txt: no template has this name; known are [deposit-receipt-subject.txt,");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import jp.cryptobin.james.hostile.HostileMail;
@@ -43,6 +44,12 @@ class HostileRebuildTest {
         assertThat(left(mail.octets())).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("mails")
+    void isClearToAllReadersOnceItIsRebuilt(HostileMail mail) throws IOException {
+        assertThat(whyHeldBack(rebuilt(mail.octets()))).isEmpty();
+    }
+
     @Test
     void leavesNothingOfMutatedMailEither() throws IOException {
         List<byte[]> originals = mails().map(HostileMail::octets).toList();
@@ -73,20 +80,29 @@ class HostileRebuildTest {
 
     /** What independent readers find in the rebuilt mail; nothing for a mail that does not leave this way. */
     private List<String> left(byte[] octets) throws IOException {
+        byte[] rebuilt = rebuilt(octets);
+        return whyHeldBack(rebuilt).isPresent() ? List.of() : IndependentReaders.files(rebuilt);
+    }
+
+    private Optional<String> whyHeldBack(byte[] rebuilt) throws IOException {
+        return RebuiltCheck.left(inspector.inspect(() -> new ByteArrayInputStream(rebuilt)));
+    }
+
+    /** No octets where the mail is not rebuilt or cannot be. */
+    private byte[] rebuilt(byte[] octets) throws IOException {
         MessageSource source = () -> new ByteArrayInputStream(octets);
         Inspection inspection = inspector.inspect(source);
-        if (!isRebuilt(inspection)) {
-            return List.of();
-        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (!isRebuilt(inspection)) {
+            return out.toByteArray();
+        }
         Notices notices = inspection.hasFiles() ? new Notices("notice", "<p>notice</p>") : Notices.NONE;
         try {
             new MessageRebuilder(RebuildSettings.DEFAULT, () -> "=_0123456789abcdef")
                     .rebuild(source, ReadingLimits.DEFAULT, inspection, notices, out);
+            return out.toByteArray();
         } catch (UneditableException stopped) {
-            return List.of();
+            return new byte[0];
         }
-        Inspection result = inspector.inspect(() -> new ByteArrayInputStream(out.toByteArray()));
-        return RebuiltCheck.left(result).isPresent() ? List.of() : IndependentReaders.files(out.toByteArray());
     }
 }

@@ -10,6 +10,8 @@ import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import jp.cryptobin.james.charset.Cp51932;
+import jp.cryptobin.james.charset.Utf7;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -27,6 +27,14 @@ class HtmlReferencesTest {
         return edit(PlaceOfPicture.NOTHING, html);
     }
 
+    /** A hostile page opens thousands; nobody reads into them, and reading on would exhaust the stack. */
+    @Test
+    void looksIntoNestedConditionalCommentsOnlySoFar() throws IOException {
+        String html = "<img src=cid:gone@x>" + "<!--[if mso]>".repeat(20_000);
+
+        assertThat(edit(html)).startsWith("<img><!--[if mso]>").hasSize(html.length() - " src=cid:gone@x".length());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',

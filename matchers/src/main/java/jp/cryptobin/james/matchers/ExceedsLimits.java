@@ -1,10 +1,9 @@
 package jp.cryptobin.james.matchers;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.ReasonNames;
 
 /**
  * Matches mail that is over a limit of the vault (manual 5.6.1 to 5.6.10, 5.6.26): number and names of files, number
@@ -17,23 +16,11 @@ import jp.cryptobin.james.policy.Reason;
  * }</pre>
  */
 public class ExceedsLimits extends InspectingMatcher {
-    private static final Set<Reason> LIMITS = Collections.unmodifiableSet(EnumSet.of(
-            Reason.FILE_NAME_CHARACTERS,
-            Reason.TOO_MANY_FILES,
-            Reason.FILE_WITHOUT_NAME,
-            Reason.DUPLICATE_FILE_NAMES,
-            Reason.TOO_MANY_RECIPIENTS,
-            Reason.MALFORMED_RECIPIENT,
-            Reason.DUPLICATE_RECIPIENTS,
-            Reason.SUBJECT_TOO_LONG,
-            Reason.SUBJECT_CHARACTERS,
-            Reason.MALFORMED_SENDER));
-
-    private Set<Reason> reasons = LIMITS;
+    private Set<Reason> reasons = ReasonNames.LIMITS;
 
     @Override
     public void init() throws MessagingException {
-        reasons = ReasonNames.parse(getMatcherName(), getCondition(), LIMITS);
+        reasons = reasons(ReasonNames.LIMITS);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package jp.cryptobin.james.matchers;
 
-import java.util.EnumSet;
 import java.util.Set;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.ReasonNames;
 import jp.cryptobin.james.policy.Verdict;
 
 /**
@@ -16,11 +16,11 @@ import jp.cryptobin.james.policy.Verdict;
  * }</pre>
  */
 public class HasViolation extends InspectingMatcher {
-    private Set<Reason> reasons = EnumSet.allOf(Reason.class);
+    private Set<Reason> reasons = ReasonNames.ALL;
 
     @Override
     public void init() throws MessagingException {
-        reasons = ReasonNames.parse(getMatcherName(), getCondition(), EnumSet.allOf(Reason.class));
+        reasons = reasons(ReasonNames.ALL);
     }
 
     @Override

@@ -2,9 +2,12 @@ package jp.cryptobin.james.matchers;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.policy.Limits;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.ReasonNames;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
@@ -19,6 +22,15 @@ abstract class InspectingMatcher extends GenericMatcher {
     /** Whether the mail is one that this matcher looks for. */
     abstract boolean matches(InspectedMail mail);
 
+    /** The reasons that the condition names. */
+    Set<Reason> reasons(Set<Reason> allowed) throws MessagingException {
+        try {
+            return ReasonNames.parse(getMatcherName(), getCondition(), allowed);
+        } catch (IllegalArgumentException wrong) {
+            throw new MessagingException(wrong.getMessage(), wrong);
+        }
+    }
+
     /** For a matcher that may let a mail go on: {@code verified}. */
     InspectedMail lookAt(Mail mail, MailInspector inspector) throws MessagingException {
         return inspector.inspected(mail);
@@ -26,9 +38,7 @@ abstract class InspectingMatcher extends GenericMatcher {
 
     @Override
     public void init() throws MessagingException {
-        if (getCondition() != null) {
-            throw new MessagingException(getMatcherName() + " takes no condition, but got '" + getCondition() + "'");
-        }
+        reasons(Set.of());
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.util.List;
  * delimiter belongs to the delimiter.
  */
 final class BodyStream extends InputStream {
+    /** Octets without the line end (RFC 5322, 2.1.1). */
+    private static final int LONGEST_LINE = 998;
+
     private final RawLines lines;
     private final List<byte[]> delimiters;
     private final List<String> boundaries;
@@ -95,6 +98,9 @@ final class BodyStream extends InputStream {
             held = 0;
             return false;
         }
+        if (nearMiss.isEmpty() && !delimiters.isEmpty() && mayHideDelimiter()) {
+            nearMiss = lineText();
+        }
         heldAt = 0;
         at = lines.lineStart();
         contentEnd = lines.contentEnd();
@@ -128,7 +134,8 @@ final class BodyStream extends InputStream {
             }
             int after = start + length;
             boolean dashes = after + 1 < lines.contentEnd() && buffer[after] == '-' && buffer[after + 1] == '-';
-            if (isBlankFrom(dashes ? after + 2 : after)) {
+            // A delimiter with more white space than a buffer holds is none that anybody writes.
+            if (lines.endsLine() && isBlankFrom(dashes ? after + 2 : after)) {
                 end = new BodyEnd(boundaries.get(i), dashes);
                 return true;
             }
@@ -136,9 +143,26 @@ final class BodyStream extends InputStream {
         }
         sawWatched |= watched.length > 0 && startsWith(watched, watched.length);
         if (startsLikeOne && nearMiss.isEmpty()) {
-            nearMiss = new String(buffer, start, Math.min(200, lines.contentLength()), StandardCharsets.ISO_8859_1);
+            nearMiss = lineText();
         }
         return false;
+    }
+
+    /** Relays break lines that are longer than mail allows, and what follows starts a line then. */
+    private boolean mayHideDelimiter() {
+        if (!lines.startsLine() || !lines.endsLine()) {
+            return true;
+        }
+        if (lines.contentLength() <= LONGEST_LINE) {
+            return false;
+        }
+        String line = new String(lines.buffer(), lines.lineStart(), lines.contentLength(), StandardCharsets.ISO_8859_1);
+        return boundaries.stream().anyMatch(boundary -> line.contains("--" + boundary));
+    }
+
+    private String lineText() {
+        int length = Math.min(200, lines.contentLength());
+        return new String(lines.buffer(), lines.lineStart(), length, StandardCharsets.ISO_8859_1);
     }
 
     private boolean startsWith(byte[] prefix, int length) {

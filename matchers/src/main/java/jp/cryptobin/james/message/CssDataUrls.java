@@ -1,6 +1,7 @@
 package jp.cryptobin.james.message;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Finds data: URLs in style sheets, past comments and escapes (CSS Syntax, 4.3.7). */
 final class CssDataUrls {
@@ -8,8 +9,10 @@ final class CssDataUrls {
 
     static boolean isIn(String sheet) {
         String lower = sheet.toLowerCase(Locale.ROOT);
-        String read = unescaped(withoutComments(lower)).toLowerCase(Locale.ROOT);
-        return follows(UrlText.withoutIgnored(read)) || follows(UrlText.withoutIgnored(lower));
+        // A string can hold what looks like a comment, and hide what stands between two such strings.
+        return Stream.of(lower, unescaped(lower), unescaped(withoutComments(lower)))
+                .map(read -> UrlText.withoutIgnored(read.toLowerCase(Locale.ROOT)))
+                .anyMatch(CssDataUrls::follows);
     }
 
     /** Whether a URL that is opened by a bracket or a quote starts with the scheme. */
@@ -56,7 +59,7 @@ final class CssDataUrls {
                 int codePoint = Integer.parseInt(css.substring(at, end), 16);
                 text.appendCodePoint(Character.isValidCodePoint(codePoint) ? codePoint : 0xfffd);
                 at = end < css.length() && Character.isWhitespace(css.charAt(end)) ? end + 1 : end;
-            } else if (css.charAt(at) == '\n') {
+            } else if (css.charAt(at) == '\n' || css.charAt(at) == '\f') {
                 at++;
             } else {
                 text.append(css.charAt(at++));

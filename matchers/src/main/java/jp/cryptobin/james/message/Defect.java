@@ -22,14 +22,21 @@ public enum Defect {
             Consequence.FILE, "a MIME header field that only some readers see: after white space or a bare CR"),
     WHITE_SPACE_LINE_IN_HEADER(
             Consequence.REBUILT, "a header line of white space: the header ends there for some readers"),
+    MIXED_LINE_ENDS(
+            Consequence.REBUILT,
+            "a header with both CRLF and LF alone: it ends elsewhere for readers that know only one"),
     BARE_CR(Consequence.REBUILT, "a CR without LF, a line end for some readers only"),
     NUL_OCTET(Consequence.REBUILT, "a NUL octet, the end of the text for some readers"),
     NUL_IN_MIME_FIELD(Consequence.FILE, "a NUL octet in a MIME header field"),
     UNREADABLE_CONTENT_TYPE(Consequence.FILE, "a Content-Type that is neither absent nor type/subtype"),
     UNREADABLE_DISPOSITION(Consequence.FILE, "a Content-Disposition that is neither absent nor a word"),
-    UNREADABLE_PARAMETERS(Consequence.REBUILT, "parameters of a MIME header field with missing quotes or separators"),
+    UNREADABLE_PARAMETERS(
+            Consequence.REBUILT,
+            "parameters of a MIME header field with comments, or with missing quotes or separators"),
     CONFLICTING_PARAMETER(Consequence.REBUILT, "a parameter that stands twice, or a continuation with gaps or repeats"),
     UNKNOWN_ENCODING(Consequence.FILE, "a Content-Transfer-Encoding that the standard does not know"),
+    MISSPELT_ENCODING(
+            Consequence.REBUILT, "a Content-Transfer-Encoding that means 7bit or 8bit but is written otherwise"),
     NO_BOUNDARY(Consequence.FILE, "a multipart without a boundary"),
     CONFLICTING_BOUNDARY(Consequence.FILE, "several boundary parameters that differ"),
     ODD_BOUNDARY(

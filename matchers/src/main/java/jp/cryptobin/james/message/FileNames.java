@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import jp.cryptobin.james.charset.CharsetLabels;
+import jp.cryptobin.james.charset.UnlabelledOctets;
 import jp.cryptobin.james.message.ParameterizedValue.Parameter;
 
 /**
@@ -54,10 +56,11 @@ final class FileNames {
         int second = first < 0 ? -1 : value.indexOf('\'', first + 1);
         if (second < 0) {
             byte[] octets = percentDecoded(value);
-            return new String(octets, CharsetLabel.guess(octets));
+            return new String(octets, UnlabelledOctets.guess(octets));
         }
         byte[] octets = percentDecoded(value.substring(second + 1));
-        Charset charset = CharsetLabel.decoder(value.substring(0, first)).orElseGet(() -> CharsetLabel.guess(octets));
+        Charset charset =
+                CharsetLabels.decoder(value.substring(0, first)).orElseGet(() -> UnlabelledOctets.guess(octets));
         return new String(octets, charset);
     }
 
@@ -106,7 +109,7 @@ final class FileNames {
         if (!anyExtended) {
             return HeaderText.decode(new String(all, StandardCharsets.ISO_8859_1));
         }
-        return new String(all, CharsetLabel.decoder(label).orElseGet(() -> CharsetLabel.guess(all)));
+        return new String(all, CharsetLabels.decoder(label).orElseGet(() -> UnlabelledOctets.guess(all)));
     }
 
     private static byte[] percentDecoded(String value) {

@@ -33,6 +33,7 @@ final class HeaderReader {
         boolean first = true;
         while (inHeader && lines.next()) {
             if (lines.startsLine() && lines.contentLength() == 0) {
+                noteLineEnd();
                 inHeader = false;
             } else if (!lines.startsLine() && skipsLine) {
                 countOctets();
@@ -108,14 +109,17 @@ final class HeaderReader {
 
     private void append() throws LimitExceededException {
         countOctets();
-        if (lineEnd.isEmpty()) {
-            lineEnd = new String(
-                    lines.buffer(),
-                    lines.contentEnd(),
-                    lines.lineEnd() - lines.contentEnd(),
-                    StandardCharsets.ISO_8859_1);
-        }
+        noteLineEnd();
         field.write(lines.buffer(), lines.lineStart(), lines.lineEnd() - lines.lineStart());
+    }
+
+    private void noteLineEnd() {
+        int length = lines.lineEnd() - lines.contentEnd();
+        if (lineEnd.isEmpty()) {
+            lineEnd = new String(lines.buffer(), lines.contentEnd(), length, StandardCharsets.ISO_8859_1);
+        } else if (length > 0 && length != lineEnd.length()) {
+            findings.note(Defect.MIXED_LINE_ENDS, path, "");
+        }
     }
 
     private void countOctets() throws LimitExceededException {

@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.cryptobin.james.charset.CharsetLabels;
+import jp.cryptobin.james.charset.UnlabelledOctets;
 
 /**
  * Text of header fields as people read it: encoded words (RFC 2047) with the charsets that senders really use, also
@@ -34,7 +36,7 @@ public final class HeaderText {
         int position = 0;
         while (word.find()) {
             String between = octets.substring(position, word.start());
-            Optional<Charset> charset = CharsetLabel.decoder(word.group(1));
+            Optional<Charset> charset = CharsetLabels.decoder(word.group(1));
             if (charset.isEmpty()) {
                 decoding.plain(between + word.group());
             } else {
@@ -59,7 +61,7 @@ public final class HeaderText {
         if (octets.indexOf(0x1b) >= 0 && octets.chars().allMatch(c -> c < 0x80)) {
             return new String(bytes, Charset.forName("x-windows-50221"));
         }
-        return new String(bytes, CharsetLabel.guess(bytes));
+        return new String(bytes, UnlabelledOctets.guess(bytes));
     }
 
     private static byte[] base64(String encoded) {
@@ -109,7 +111,7 @@ public final class HeaderText {
 
         void word(Charset charset, byte[] decoded) {
             // A stateful charset starts anew in each word; joining would need the state to be reset in between.
-            if (!charset.equals(pendingCharset) || charset.name().contains("5022")) {
+            if (!charset.equals(pendingCharset) || charset.name().contains("022")) {
                 flush();
             }
             pendingCharset = charset;

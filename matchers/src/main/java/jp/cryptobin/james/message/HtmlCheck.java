@@ -1,15 +1,14 @@
 package jp.cryptobin.james.message;
 
 import java.net.URLDecoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
@@ -29,8 +28,9 @@ final class HtmlCheck {
     /** HTML in HTML ({@code srcdoc}, conditional comments): deeper than anybody nests, and an end. */
     private static final int NESTED_DOCUMENTS = 5;
 
-    private static final Pattern META_CHARSET = Pattern.compile(
-            "<meta[^>]{0,200}?charset\\s*+=\\s*+[\"']?\\s*+([A-Za-z0-9_:.+-]{1,40})", Pattern.CASE_INSENSITIVE);
+    /** Characters; shorter values cost less to look at again than to remember. */
+    private static final int LONG_VALUE = 256;
+
     /** Attributes that hold words for people: there the syntax of a data: URL must be complete. */
     private static final Set<String> WORDS =
             Set.of("alt", "title", "summary", "placeholder", "aria-label", "label", "abbr", "content");
@@ -42,6 +42,11 @@ final class HtmlCheck {
      * @param defect why the HTML could not be checked
      */
     record Result(List<String> dataUrls, Set<String> contentIds, Optional<Defect> defect) {}
+
+    private record Value(String element, String name, String value) {}
+
+    /** A parser repeats an element in each paragraph until it is closed; its long attributes need one look only. */
+    private final Set<Value> longValues = new HashSet<>();
 
     private final Set<String> places = new LinkedHashSet<>();
     private final Set<String> contentIds = new LinkedHashSet<>();
@@ -58,74 +63,16 @@ final class HtmlCheck {
      * @param maxDepth nested elements
      */
     static Result check(byte[] octets, String charsetLabel, int maxDepth) {
-        Optional<Charset> declared = CharsetLabel.decoder(charsetLabel);
-        String latin = new String(octets, StandardCharsets.ISO_8859_1);
-        boolean utf7 = isUtf7(charsetLabel)
-                || metaCharset(latin).filter(HtmlCheck::isUtf7).isPresent();
-        if (utf7 || (!charsetLabel.isBlank() && declared.isEmpty() && !isAsciiBased(octets))) {
+        Set<String> readings = HtmlReadings.of(octets, charsetLabel);
+        if (readings.isEmpty()) {
             return new Result(List.of(), Set.of(), Optional.of(Defect.UNDECODABLE_HTML));
         }
         HtmlCheck check = new HtmlCheck(maxDepth);
-        for (String html : readings(octets, latin, declared)) {
+        for (String html : readings) {
             check.document(html, 0);
         }
         Optional<Defect> defect = check.tooDeep ? Optional.of(Defect.HTML_TOO_DEEP) : Optional.empty();
         return new Result(List.copyOf(check.places), Set.copyOf(check.contentIds), defect);
-    }
-
-    /** Whether text/plain starts like a document that a generous client shows as HTML. */
-    static boolean looksLikeHtml(byte[] octets) {
-        String start = new String(octets, 0, Math.min(512, octets.length), StandardCharsets.ISO_8859_1)
-                .stripLeading()
-                .toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype html") || start.startsWith("<html");
-    }
-
-    private static boolean isUtf7(String label) {
-        return label.toLowerCase(Locale.ROOT).contains("utf-7");
-    }
-
-    private static boolean isAsciiBased(byte[] octets) {
-        for (byte octet : octets) {
-            if (octet == 0 || octet == 0x1b) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Optional<String> metaCharset(String html) {
-        Matcher meta = META_CHARSET.matcher(html.substring(0, Math.min(html.length(), 16_384)));
-        return meta.find() ? Optional.of(meta.group(1)) : Optional.empty();
-    }
-
-    /** The HTML as every reader may decode it: as labelled, as the document says, by its byte order mark, as octets. */
-    private static Set<String> readings(byte[] octets, String latin, Optional<Charset> declared) {
-        Set<Charset> charsets = new LinkedHashSet<>();
-        declared.ifPresent(charsets::add);
-        if (declared.filter(StandardCharsets.UTF_16::equals).isPresent()) {
-            // Without a byte order mark readers differ in which octet comes first.
-            charsets.add(StandardCharsets.UTF_16LE);
-            charsets.add(StandardCharsets.UTF_16BE);
-        }
-        byteOrderMark(octets).ifPresent(charsets::add);
-        metaCharset(latin).flatMap(CharsetLabel::decoder).ifPresent(charsets::add);
-        Set<String> readings = new LinkedHashSet<>();
-        readings.add(latin);
-        charsets.forEach(charset -> readings.add(new String(octets, charset)));
-        return readings;
-    }
-
-    private static Optional<Charset> byteOrderMark(byte[] octets) {
-        if (octets.length < 2) {
-            return Optional.empty();
-        }
-        int first = octets[0] & 0xff;
-        int second = octets[1] & 0xff;
-        if (first == 0xfe && second == 0xff) {
-            return Optional.of(StandardCharsets.UTF_16BE);
-        }
-        return first == 0xff && second == 0xfe ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
     }
 
     private void document(String html, int nested) {
@@ -135,10 +82,11 @@ final class HtmlCheck {
         // A tag that the end of the text cuts off would be dropped, but some programs complete it.
         String completed = html + "\"'>";
         Document document = Jsoup.parse(completed, "", Parser.htmlParser().setTrackPosition(true));
+        TagSource tags = new TagSource(completed);
         document.traverse((node, depth) -> {
             tooDeep |= depth > maxDepth;
             visit(node, nested);
-            if (node instanceof Element element && TagSource.hasDataUrl(completed, element)) {
+            if (node instanceof Element element && tags.hasDataUrl(element)) {
                 places.add(element.normalName() + " (source)");
             }
         });
@@ -201,22 +149,33 @@ final class HtmlCheck {
     }
 
     private void attribute(String element, String name, String value, int nested) {
+        if (value.length() > LONG_VALUE && !longValues.add(new Value(element, name, value))) {
+            return;
+        }
         String url = UrlText.of(value);
-        if (UrlText.isData(url) && (!WORDS.contains(name) || UrlText.isCompleteData(url))) {
+        boolean words = WORDS.contains(name) || name.startsWith("data-");
+        if (UrlText.isData(url) && (!words || UrlText.isCompleteData(url))) {
             places.add(element + " " + name);
         } else if (element.equals("img") && name.equals("src") && url.startsWith("cid:")) {
             contentIds.add(contentId(value.strip().substring("cid:".length())));
         } else if (name.endsWith("srcset") && url.contains("data:")) {
             srcset(element, name, value);
+        } else if (name.equals("values") && Stream.of(value.split(";", -1)).anyMatch(HtmlCheck::isData)) {
+            // What an animation in SVG makes of an attribute, one after the other.
+            places.add(element + " values");
         } else if (name.equals("style")) {
             css(element + " style", value);
         } else if (name.equals("content") && element.equals("meta")) {
-            if (url.replace(" ", "").matches("(?s)[^;,]*[;,](url=)?[\"']?data:.*")) {
+            if (url.replace(" ", "").matches("(?s)[0-9.]++[;,]?(url=)?[\"']?data:.*")) {
                 places.add("meta content");
             }
         } else if (name.equals("srcdoc")) {
             nestedDocument(value, nested);
         }
+    }
+
+    private static boolean isData(String value) {
+        return UrlText.isData(UrlText.of(value));
     }
 
     /** Percent-decoded (RFC 2392). What cannot be decoded refers to nothing. */
@@ -230,7 +189,7 @@ final class HtmlCheck {
 
     private void srcset(String element, String name, String value) {
         for (String candidate : value.strip().split("[\\s,]+", -1)) {
-            if (UrlText.isData(UrlText.of(candidate))) {
+            if (isData(candidate)) {
                 places.add(element + " " + name);
             }
         }

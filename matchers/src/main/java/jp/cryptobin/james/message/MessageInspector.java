@@ -117,7 +117,7 @@ public final class MessageInspector {
             int read = content.read(buffer);
             while (read >= 0) {
                 watch.update(buffer, read);
-                looksLikeHtml |= first && HtmlCheck.looksLikeHtml(Arrays.copyOf(buffer, read));
+                looksLikeHtml |= first && HtmlReadings.looksLikeHtml(Arrays.copyOf(buffer, read));
                 first = false;
                 keep |= looksLikeHtml;
                 if (keep) {

@@ -11,8 +11,12 @@ import jp.cryptobin.james.message.ParameterizedValue.Parameter;
 
 /** Makes sense of the MIME fields of a header, and names every way in which another reader could make another. */
 final class MimeHeaderReader {
-    /** After a CR alone, where some readers start a line. */
-    private static final Pattern HIDDEN_FIELD = Pattern.compile("\r[ \t]*+content-", Pattern.CASE_INSENSITIVE);
+    /** Of RFC 2045, 5.1, in lower case. */
+    private static final String TOKEN = "[!#-'*+\\-.0-9^-~]+";
+
+    /** After what some readers take for a line end: a CR alone, and the others of Unicode, also in UTF-8. */
+    private static final Pattern HIDDEN_FIELD = Pattern.compile(
+            "(?:[\r\u000b\f\u001c-\u001e\u0085]|\u00e2\u0080[\u00a8\u00a9])[ \t]*+content-", Pattern.CASE_INSENSITIVE);
 
     /** Types of encrypted mail, also where what follows makes the field unreadable. */
     private static final Pattern ENCRYPTION_TYPE = Pattern.compile(
@@ -99,7 +103,7 @@ final class MimeHeaderReader {
         if (absent) {
             return "";
         }
-        if (type.flaws().contains(Flaw.COMMENT_IN_VALUE) || !value.matches("[!-'*+\\-.0-9^-~]+/[!-'*+\\-.0-9^-~]+")) {
+        if (type.flaws().contains(Flaw.COMMENT_IN_VALUE) || !value.matches(TOKEN + "/" + TOKEN)) {
             defects.accept(Defect.UNREADABLE_CONTENT_TYPE, type.value());
         }
         noteFlaws(type, "Content-Type");
@@ -121,7 +125,7 @@ final class MimeHeaderReader {
         if (absent) {
             return "";
         }
-        if (disposition.flaws().contains(Flaw.COMMENT_IN_VALUE) || !value.matches("[!-'*+\\-.0-9^-~]+")) {
+        if (disposition.flaws().contains(Flaw.COMMENT_IN_VALUE) || !value.matches(TOKEN)) {
             defects.accept(Defect.UNREADABLE_DISPOSITION, disposition.value());
         }
         noteFlaws(disposition, "Content-Disposition");
@@ -137,6 +141,9 @@ final class MimeHeaderReader {
     private TransferEncoding encoding() {
         String label = single("Content-Transfer-Encoding", Defect.CONFLICTING_ENCODING);
         TransferEncoding encoding = TransferEncoding.of(label);
+        if (TransferEncoding.isMisspelt(label)) {
+            defects.accept(Defect.MISSPELT_ENCODING, label);
+        }
         if (encoding == TransferEncoding.UNKNOWN || encoding == TransferEncoding.UUENCODE) {
             defects.accept(Defect.UNKNOWN_ENCODING, label);
         }

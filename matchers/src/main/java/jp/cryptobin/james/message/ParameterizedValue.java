@@ -1,10 +1,12 @@
 package jp.cryptobin.james.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import jp.cryptobin.james.charset.UnlabelledOctets;
 
 /**
  * A header value with parameters (RFC 2045, 5.1), read as leniently as mail programs do, with a note of every place
@@ -29,6 +31,9 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
 
     enum Flaw {
         COMMENT_IN_VALUE,
+        COMMENT_IN_PARAMETERS,
+        /** The second octet of a character in Shift_JIS that looks like a backslash before a quote. */
+        BACKSLASH_IN_CHARACTER,
         UNCLOSED_COMMENT,
         UNCLOSED_QUOTE,
         MISSING_SEPARATOR
@@ -45,10 +50,15 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
     private static final class Scanner {
         private final String in;
         private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
+        private final boolean shiftJis;
         private int at;
 
         Scanner(String in) {
             this.in = in;
+            this.shiftJis = in.chars().anyMatch(c -> c >= 0x80)
+                    && UnlabelledOctets.guess(in.getBytes(StandardCharsets.ISO_8859_1))
+                            .name()
+                            .equals("windows-31j");
         }
 
         ParameterizedValue scan() {
@@ -84,6 +94,9 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
         private String name() {
             int start = at;
             while (at < in.length() && in.charAt(at) != '=' && in.charAt(at) != ';') {
+                if (in.charAt(at) == '(') {
+                    flaws.add(Flaw.COMMENT_IN_PARAMETERS);
+                }
                 at++;
             }
             return HeaderField.trimmed(in.substring(start, at)).toLowerCase(Locale.ROOT);
@@ -128,7 +141,11 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
             boolean closed = false;
             while (at < in.length() && !closed) {
                 char c = in.charAt(at++);
-                if (c == '"') {
+                if (isFirstOfTwo(c)) {
+                    value.append(c).append(in.charAt(at));
+                    noteBackslash();
+                    at++;
+                } else if (c == '"') {
                     closed = true;
                 } else if (c == '\\' && at < in.length() && (in.charAt(at) == '"' || in.charAt(at) == '\\')) {
                     value.append(in.charAt(at++));
@@ -151,10 +168,23 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
             return new Parameter(name, value.toString(), true, flawed);
         }
 
+        /** Programs of Japan write names as they are, and do not escape half a character. */
+        private boolean isFirstOfTwo(char c) {
+            boolean first = shiftJis && (c >= 0x81 && c <= 0x9f || c >= 0xe0 && c <= 0xfc);
+            return first && at < in.length() && in.charAt(at) >= '@';
+        }
+
+        private void noteBackslash() {
+            if (in.charAt(at) == '\\' && at + 1 < in.length() && in.charAt(at + 1) == '"') {
+                flaws.add(Flaw.BACKSLASH_IN_CHARACTER);
+            }
+        }
+
         private void skipBlanksAndComments() {
             while (at < in.length()) {
                 char c = in.charAt(at);
                 if (c == '(') {
+                    flaws.add(Flaw.COMMENT_IN_PARAMETERS);
                     skipComment();
                 } else if (c == ' ' || c == '\t') {
                     at++;

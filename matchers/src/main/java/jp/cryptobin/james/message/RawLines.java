@@ -135,6 +135,11 @@ final class RawLines {
         return startsLine;
     }
 
+    /** Whether the line ends here, and no later piece of it follows. */
+    boolean endsLine() {
+        return previousWasComplete;
+    }
+
     /** Whether a CR was seen that no LF follows. */
     boolean sawBareCr() {
         return bareCr;

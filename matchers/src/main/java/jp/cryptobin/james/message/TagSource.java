@@ -1,6 +1,8 @@
 package jp.cryptobin.james.message;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
@@ -14,12 +16,19 @@ final class TagSource {
     private static final Pattern DATA_URL_VALUE =
             Pattern.compile("=\\s*+[\"']?[\\x00-\\x20]*+data:[a-z0-9.+-]++/[a-z0-9.+-]++[;,]");
 
-    private TagSource() {}
+    private final String html;
+    /** Of the tags that were looked at: a parser makes several elements of one tag where formatting is nested wrongly. */
+    private final Set<Integer> starts = new HashSet<>();
 
-    /** Whether a data: URL stands as a value in the start tag of an element of a document with tracked positions. */
-    static boolean hasDataUrl(String html, Element element) {
+    /** @param html the source of a document with tracked positions */
+    TagSource(String html) {
+        this.html = html;
+    }
+
+    /** Whether a data: URL stands as a value in the start tag of an element; false for a tag already looked at. */
+    boolean hasDataUrl(Element element) {
         Range range = element.sourceRange();
-        if (!range.isTracked() || range.isImplicit()) {
+        if (!range.isTracked() || range.isImplicit() || !starts.add(range.startPos())) {
             return false;
         }
         int end = Math.min(range.endPos(), html.length());

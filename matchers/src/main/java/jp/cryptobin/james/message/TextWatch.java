@@ -30,7 +30,7 @@ final class TextWatch {
     private static final int LINE_OCTETS = 160;
     private static final int CONTROL_CHARACTERS_IN_THOUSAND = 10;
 
-    private final boolean wide;
+    private final Optional<WideText> wide;
     private final boolean headerMayContinue;
     private final byte[] head = new byte[8];
     private final StringBuilder line = new StringBuilder(LINE_OCTETS);
@@ -49,7 +49,7 @@ final class TextWatch {
      */
     TextWatch(String charset, boolean headerMayContinue) {
         String label = charset.toLowerCase(Locale.ROOT);
-        this.wide = label.startsWith("utf-16") || label.startsWith("utf-32") || label.startsWith("ucs-2");
+        this.wide = WideText.of(label);
         this.headerMayContinue = headerMayContinue;
     }
 
@@ -58,6 +58,7 @@ final class TextWatch {
     }
 
     void update(byte[] buffer, int length) {
+        wide.ifPresent(text -> text.update(buffer, length));
         for (int i = 0; i < length; i++) {
             int octet = buffer[i] & 0xff;
             if (octets < head.length) {
@@ -128,7 +129,8 @@ final class TextWatch {
             return Optional.of(Defect.FILE_IN_TEXT);
         }
         boolean signature = SIGNATURES.stream().anyMatch(this::startsWith);
-        boolean binary = !wide && (nul || controls * 1000 > octets * CONTROL_CHARACTERS_IN_THOUSAND);
+        boolean octetText = !nul && controls * 1000 <= octets * CONTROL_CHARACTERS_IN_THOUSAND;
+        boolean binary = !wide.map(WideText::isText).orElse(octetText);
         return signature || binary ? Optional.of(Defect.BINARY_TEXT) : Optional.empty();
     }
 

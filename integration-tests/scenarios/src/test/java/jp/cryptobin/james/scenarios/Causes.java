@@ -19,7 +19,7 @@ final class Causes {
     private static final byte[] PDF = Samples.pdf(1_000);
 
     /** The EICAR test file in two pieces, so that no scanner takes this class for it. */
-    private static final String VIRUS = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+    static final String VIRUS = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
     private Causes() {}
 

@@ -37,6 +37,15 @@ record Message(String number, String road, boolean postmasterToo, boolean retrie
                 .toList();
     }
 
+    /** Message and remedy, word for word. */
+    static String textOf(String number) {
+        return all().stream()
+                .filter(message -> message.number().equals(number))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
     private static String notice(String[] cells) {
         return "エラー内容：" + cells[2] + "\n対処方法：\n" + cells[3].replace("\\n", "\n") + "\n";
     }

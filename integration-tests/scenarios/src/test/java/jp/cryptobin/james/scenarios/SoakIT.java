@@ -127,7 +127,7 @@ class SoakIT {
     }
 
     private void judge(Stage stage, Account taro) {
-        List<ReceivedMail> notices = stage.mailbox(taro).await(1);
+        List<ReceivedMail> notices = stage.mailbox(taro).await(1, Duration.ofMinutes(5));
         Map<String, List<ReceivedMail>> bodies = stage.world().mails().stream()
                 .filter(mail -> mail.mail().subject().startsWith("soak "))
                 .map(mail -> mail.mail())

@@ -66,7 +66,8 @@ class WaitingMailIT {
             sendInMaintenance(stage, taro, "restart@partner.example.org", 25);
             awaitInRepository(stage, 1);
 
-            stage.james().restart(System.out::println);
+            stage.james().stop();
+            stage.james().comeBack();
             awaitInRepository(stage, 1);
             assertThat(stage.world().mails()).isEmpty();
             stage.control().reset();

@@ -29,7 +29,23 @@ class WrongConfigurationIT {
                         "mailetcontainer.xml",
                         upload,
                         upload + "<firstDelai>1</firstDelai>",
-                        "UploadToCryptoBin: unknown parameter firstDelai; known are "));
+                        "UploadToCryptoBin: unknown parameter firstDelai; known are "),
+                Arguments.of(
+                        "cryptobin.properties",
+                        "vault.calls=8",
+                        "vault.cals=8",
+                        "conf/cryptobin.properties: unknown vault.cals; known are "),
+                Arguments.of(
+                        "cryptobin.properties",
+                        "${env:CRYPTOBIN_PASSWORD}",
+                        "${env:CRYPTOBIN_PASWORD}",
+                        "vault.password takes its value from the environment variable CRYPTOBIN_PASWORD, which is not"
+                                + " set"),
+                Arguments.of(
+                        "mailetcontainer.xml",
+                        "matchers.ExceedsLimits",
+                        "matchers.ExceedsLimits=E22",
+                        "'E22' is no reason that it looks for; accepted are E01"));
     }
 
     @ParameterizedTest

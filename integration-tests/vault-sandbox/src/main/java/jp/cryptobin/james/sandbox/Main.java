@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import jp.cryptobin.james.sandbox.person.FirstAccount;
 
 /** The sandbox as a process of its own. Stops on SIGTERM and SIGINT. */
 public final class Main {
@@ -34,9 +35,16 @@ public final class Main {
         SandboxSettings.Smtp smtp = settings.smtp();
         out.println("Vault sandbox");
         out.println("  pages and API : " + sandbox.baseUrl());
-        out.println("  login id      : " + settings.login().id());
+        out.println("  log in at     : " + sandbox.baseUrl() + "/login");
+        for (FirstAccount account : sandbox.accountsMade()) {
+            out.println("    " + account.loginId() + " <" + account.address() + "> "
+                    + (options.isNews(account)
+                            ? account.password() + (account.trial() ? "" : "  (shown this once)")
+                            : "(password as given)"));
+        }
+        out.println("  API login id  : " + settings.login().id());
         if (!options.hasPassword()) {
-            out.println("  password      : in " + options.passwordFile(settings.directory()));
+            out.println("  API password  : in " + options.passwordFile(settings.directory()));
         }
         out.println("  deposits in   : " + settings.directory() + ", "
                 + sandbox.deposits().size() + " there");

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import jp.cryptobin.james.sandbox.deposit.PasswordHash;
 import jp.cryptobin.james.sandbox.http.Tls;
+import jp.cryptobin.james.sandbox.person.FirstAccount;
 import jp.cryptobin.james.sandbox.section.Section;
 import jp.cryptobin.james.sandbox.storage.MasterKey;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,13 @@ final class Options {
             "kept-days",
             "hash-iterations",
             "notice-retry-millis",
-            "zone");
+            "zone",
+            "admin-login",
+            "admin-address",
+            "admin-password",
+            "demo-accounts",
+            "demo-domain",
+            "demo-password");
 
     private final Map<String, String> values;
 
@@ -91,7 +98,13 @@ final class Options {
                         number("hash-iterations", PasswordHash.DEFAULT_ITERATIONS, 1, 100_000_000),
                         number("kept-days", SandboxSettings.Rules.DEFAULT.keptDays(), 0, 36_500),
                         ZoneId.of(text("zone", "Asia/Tokyo")),
-                        Duration.ofMillis(number("notice-retry-millis", 2000, 1, Integer.MAX_VALUE))));
+                        Duration.ofMillis(number("notice-retry-millis", 2000, 1, Integer.MAX_VALUE))),
+                new AccountOptions(values).accounts(random));
+    }
+
+    /** Whether this is a password that the person who starts the vault does not know yet. */
+    boolean isNews(FirstAccount account) {
+        return account.trial() ? !values.containsKey("demo-password") : !values.containsKey("admin-password");
     }
 
     /** Where the password stands when it is not given itself. */

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import jp.cryptobin.james.sandbox.deposit.PasswordHash;
 import jp.cryptobin.james.sandbox.http.Tls;
+import jp.cryptobin.james.sandbox.person.FirstAccount;
 import jp.cryptobin.james.sandbox.section.Section;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param smtp where notices are handed to; null keeps them unsent
  * @param tls null for plain HTTP
  * @param section the settings of the section at the start
+ * @param accounts who can log in from the start; one that is there already stays as it is, unless it is for trials
  */
 public record SandboxSettings(
         String host,
@@ -33,8 +36,13 @@ public record SandboxSettings(
         @Nullable Smtp smtp,
         @Nullable Tls tls,
         Section section,
-        Rules rules) {
+        Rules rules,
+        List<FirstAccount> accounts) {
     public static final int NO_ADMIN = -1;
+
+    public SandboxSettings {
+        accounts = List.copyOf(accounts);
+    }
 
     /** The default user for mail integration. */
     public record Login(String id, String password) {
@@ -78,25 +86,32 @@ public record SandboxSettings(
                 null,
                 null,
                 Section.open(login.id()),
-                Rules.DEFAULT);
+                Rules.DEFAULT,
+                List.of());
     }
 
     public SandboxSettings withSmtp(Smtp other) {
         return new SandboxSettings(
-                host, port, adminPort, directory, keyFile, baseUrl, login, other, tls, section, rules);
+                host, port, adminPort, directory, keyFile, baseUrl, login, other, tls, section, rules, accounts);
     }
 
     public SandboxSettings withRules(Rules other) {
         return new SandboxSettings(
-                host, port, adminPort, directory, keyFile, baseUrl, login, smtp, tls, section, other);
+                host, port, adminPort, directory, keyFile, baseUrl, login, smtp, tls, section, other, accounts);
     }
 
     public SandboxSettings withBaseUrl(URI other) {
-        return new SandboxSettings(host, port, adminPort, directory, keyFile, other, login, smtp, tls, section, rules);
+        return new SandboxSettings(
+                host, port, adminPort, directory, keyFile, other, login, smtp, tls, section, rules, accounts);
     }
 
     public SandboxSettings withTls(Tls other) {
         return new SandboxSettings(
-                host, port, adminPort, directory, keyFile, baseUrl, login, smtp, other, section, rules);
+                host, port, adminPort, directory, keyFile, baseUrl, login, smtp, other, section, rules, accounts);
+    }
+
+    public SandboxSettings withAccounts(List<FirstAccount> others) {
+        return new SandboxSettings(
+                host, port, adminPort, directory, keyFile, baseUrl, login, smtp, tls, section, rules, others);
     }
 }

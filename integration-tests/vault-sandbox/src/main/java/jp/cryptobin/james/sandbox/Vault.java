@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import jp.cryptobin.james.sandbox.admin.AdminApi;
 import jp.cryptobin.james.sandbox.api.Credentials;
 import jp.cryptobin.james.sandbox.api.DepositApi;
 import jp.cryptobin.james.sandbox.api.DepositDesk;
 import jp.cryptobin.james.sandbox.api.Exchanges;
+import jp.cryptobin.james.sandbox.console.Console;
 import jp.cryptobin.james.sandbox.deposit.Deposits;
 import jp.cryptobin.james.sandbox.deposit.Lifecycle;
 import jp.cryptobin.james.sandbox.deposit.Links;
@@ -20,7 +22,16 @@ import jp.cryptobin.james.sandbox.fault.Faults;
 import jp.cryptobin.james.sandbox.fault.FaultyWire;
 import jp.cryptobin.james.sandbox.notice.Outbox;
 import jp.cryptobin.james.sandbox.notice.SmtpMailer;
+import jp.cryptobin.james.sandbox.page.Pages;
+import jp.cryptobin.james.sandbox.page.Times;
 import jp.cryptobin.james.sandbox.page.WebPages;
+import jp.cryptobin.james.sandbox.person.FirstAccount;
+import jp.cryptobin.james.sandbox.person.People;
+import jp.cryptobin.james.sandbox.person.Reception;
+import jp.cryptobin.james.sandbox.person.Registry;
+import jp.cryptobin.james.sandbox.portal.DepositModel;
+import jp.cryptobin.james.sandbox.portal.Portal;
+import jp.cryptobin.james.sandbox.section.SectionFile;
 import jp.cryptobin.james.sandbox.section.SectionOffice;
 import jp.cryptobin.james.sandbox.storage.MasterKey;
 import jp.cryptobin.james.sandbox.storage.SealedFiles;
@@ -38,7 +49,10 @@ record Vault(
         Sweeper sweeper,
         @Nullable Outbox outbox,
         DepositApi api,
-        WebPages pages)
+        WebPages pages,
+        Portal portal,
+        Console console,
+        List<FirstAccount> accountsMade)
         implements AutoCloseable {
 
     static Vault open(SandboxSettings settings, URI baseUrl, Clock clock, SecureRandom random) throws IOException {
@@ -49,7 +63,9 @@ record Vault(
         Outbox outbox = outbox(settings, deposits, links, clock);
         Consumer<String> delivered = outbox == null ? id -> {} : outbox::delivered;
         Lifecycle lifecycle = new Lifecycle(deposits, clock, rules.zone(), rules.keptDays(), delivered);
-        SectionOffice office = new SectionOffice(settings.section());
+        SectionOffice office = SectionOffice.open(
+                FirstAccount.enter(settings.accounts(), settings.section()),
+                new SectionFile(settings.directory(), files));
         Faults faults = new Faults();
         FaultyWire wire = new FaultyWire(faults);
         Exchanges exchanges = new Exchanges(clock);
@@ -59,14 +75,29 @@ record Vault(
         DepositApi api = new DepositApi(desk, deposits, lifecycle, office, credentials, links, wire, exchanges);
         PasswordGate gate = new PasswordGate(deposits, rules.maxTries());
         boolean https = "https".equalsIgnoreCase(baseUrl.getScheme());
-        WebPages pages = new WebPages(deposits, lifecycle, gate, https, random, clock);
+        Pages frame = new Pages(https);
+        WebPages pages = new WebPages(deposits, lifecycle, gate, frame, random, clock);
+        People people = People.open(settings.directory(), files);
+        List<FirstAccount> made =
+                FirstAccount.make(settings.accounts(), people, office, rules.hashIterations(), random);
+        Reception reception = new Reception(people, office, clock, rules.hashIterations(), random);
+        Times times = new Times(rules.zone());
+        DepositModel model = new DepositModel(lifecycle, times);
+        Portal portal = new Portal(people, reception, office, deposits, lifecycle, model, frame, random, clock);
+        Registry registry = new Registry(people, office, rules.hashIterations(), random);
+        Console console =
+                new Console(office, registry, deposits, lifecycle, links, exchanges, faults, model, times, portal);
         Sweeper sweeper = new Sweeper(lifecycle);
-        return new Vault(deposits, lifecycle, links, office, faults, wire, exchanges, sweeper, outbox, api, pages);
+        return new Vault(
+                deposits, lifecycle, links, office, faults, wire, exchanges, sweeper, outbox, api, pages, portal,
+                console, made);
     }
 
     void registerWeb(RoutesConfig routes) {
         api.register(routes);
         pages.register(routes);
+        portal.register(routes);
+        console.register(routes);
         new Failures(pages).register(routes);
     }
 

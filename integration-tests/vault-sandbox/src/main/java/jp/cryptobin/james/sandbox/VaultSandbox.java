@@ -11,10 +11,12 @@ import java.util.function.UnaryOperator;
 import jp.cryptobin.james.sandbox.api.Exchange;
 import jp.cryptobin.james.sandbox.contract.DepositState;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
+import jp.cryptobin.james.sandbox.deposit.JournalEntry;
 import jp.cryptobin.james.sandbox.deposit.Recipient;
 import jp.cryptobin.james.sandbox.fault.Fault;
 import jp.cryptobin.james.sandbox.http.Bound;
 import jp.cryptobin.james.sandbox.http.HttpServers;
+import jp.cryptobin.james.sandbox.person.FirstAccount;
 import jp.cryptobin.james.sandbox.section.Section;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,13 @@ public final class VaultSandbox implements AutoCloseable {
         return bound.port();
     }
 
+    /** Every method and path that people and gateway can call, as {@code GET /sent/{id}}. */
+    List<String> routes() {
+        return web.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
+                .toList();
+    }
+
     /** The control port, if it is on. */
     public OptionalInt adminPort() {
         return adminBound == null ? OptionalInt.empty() : OptionalInt.of(adminBound.port());
@@ -95,13 +104,18 @@ public final class VaultSandbox implements AutoCloseable {
         return vault.faults().pending();
     }
 
+    /** The accounts whose password was set by this start. */
+    public List<FirstAccount> accountsMade() {
+        return vault.accountsMade();
+    }
+
     public List<Deposit> deposits() {
         return vault.deposits().all();
     }
 
     /** The approver's decision; see {@code Lifecycle.decide}. */
     public void decide(String id, DepositState decision, @Nullable String detail) throws IOException {
-        vault.lifecycle().decide(id, decision, detail);
+        vault.lifecycle().decide(id, decision, detail, JournalEntry.CONTROL);
     }
 
     /** The page on which this recipient fetches the files. */

@@ -18,7 +18,11 @@ class ArchitectureTest {
     static final ArchRule WHAT_THE_VAULT_KNOWS_IS_FREE_OF_HTTP_AND_MAIL = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..sandbox.contract..", "..sandbox.storage..", "..sandbox.deposit..", "..sandbox.section..")
+                    "..sandbox.contract..",
+                    "..sandbox.storage..",
+                    "..sandbox.deposit..",
+                    "..sandbox.section..",
+                    "..sandbox.person..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..");
@@ -26,7 +30,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PEOPLE_AND_GATEWAY_COME_BY_SEPARATE_WAYS = noClasses()
             .that()
-            .resideInAPackage("..sandbox.page..")
+            .resideInAnyPackage("..sandbox.page..", "..sandbox.portal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..sandbox.api..", "..sandbox.admin..", "..sandbox.fault..");

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,19 @@ final class Browser {
     HttpResponse<String> enter(URI url, String password) throws IOException, InterruptedException {
         return remembered(
                 http.send(form(url, Map.of("csrf", csrf, "password", password)), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** Logs in with the login page as a person does. */
+    HttpResponse<String> logIn(String loginId, String password) throws IOException, InterruptedException {
+        open(URI.create("/login"));
+        return submit("/login", Map.of("login", loginId, "password", password));
+    }
+
+    /** Sends a form of the page that was opened last. */
+    HttpResponse<String> submit(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.put("csrf", csrf);
+        return remembered(http.send(form(base.resolve(path), all), HttpResponse.BodyHandlers.ofString()));
     }
 
     HttpResponse<byte[]> press(URI url) throws IOException, InterruptedException {

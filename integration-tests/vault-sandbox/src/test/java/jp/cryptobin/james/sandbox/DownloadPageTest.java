@@ -2,7 +2,6 @@ package jp.cryptobin.james.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,17 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import jp.cryptobin.james.sandbox.Announced.Content;
-import jp.cryptobin.james.sandbox.contract.DepositState;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
-import jp.cryptobin.james.sandbox.section.Approval;
-import jp.cryptobin.james.sandbox.section.Section;
-import jp.cryptobin.james.sandbox.section.VirusScan;
-import jp.cryptobin.james.sandbox.section.VirusSignature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,53 +83,6 @@ class DownloadPageTest {
     }
 
     @Test
-    void locksTheLinkAfterTooManyWrongPasswordsAndOnlyThatLink() throws Exception {
-        Deposit deposit = stored(Announced.ordinary().to("taro@example.jp", "jiro@example.jp"));
-        URI taro = vault.sandbox.downloadUrl(deposit.recipients().get(0));
-        URI jiro = vault.sandbox.downloadUrl(deposit.recipients().get(1));
-
-        assertThat(openWith(taro, "wrong-1").body()).contains("After 2 more");
-        assertThat(openWith(taro, "wrong-2").body()).contains("After 1 more");
-        assertThat(openWith(taro, "wrong-3").body()).contains("This URL is locked");
-        assertThat(openWith(taro, Announced.PASSWORD).body()).contains("This URL is locked");
-        vault.restart();
-        browser = vault.browser();
-        assertThat(browser.open(onNewPort(taro)).body()).contains("This URL is locked");
-        assertThat(openWith(onNewPort(jiro), Announced.PASSWORD).body()).contains("議事録.txt");
-    }
-
-    @Test
-    void givesManyTriesAtTheSameTimeNoMoreThanTriesOneByOne() throws Exception {
-        URI url = deposited(Announced.ordinary());
-        browser.open(url);
-
-        List<CompletableFuture<String>> pages = IntStream.range(0, 12)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return browser.enter(url, "wrong-" + i).body();
-                    } catch (IOException | InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }))
-                .toList();
-
-        assertThat(pages.stream().map(CompletableFuture::join).filter(page -> page.contains("is not the password")))
-                .hasSizeLessThan(3);
-        assertThat(onlyDeposit().recipients().get(0).failedTries()).isEqualTo(3);
-    }
-
-    @Test
-    void startsCountingAgainAfterTheRightPassword() throws Exception {
-        URI url = deposited(Announced.ordinary());
-        openWith(url, "wrong-1");
-        openWith(url, "wrong-2");
-        openWith(url, Announced.PASSWORD);
-
-        browser = vault.browser();
-        assertThat(openWith(url, "wrong-1").body()).contains("After 2 more");
-    }
-
-    @Test
     void changesNothingWhenALinkIsOnlyOpened() throws Exception {
         URI url = deposited(Announced.ordinary());
         Deposit before = onlyDeposit();
@@ -192,72 +137,6 @@ class DownloadPageTest {
     }
 
     @Test
-    void explainsThatAnApproverMustApproveFirst() throws Exception {
-        vault.sandbox.changeSection(section -> withApproval(section, new Approval(true, List.of("boss@example.com"))));
-        URI url = deposited(Announced.ordinary());
-
-        assertThat(browser.open(url).body()).contains("Waiting for approval").doesNotContain("password");
-        vault.sandbox.decide(onlyDeposit().id(), DepositState.REJECTED, "not this customer");
-        assertThat(browser.open(url).body()).contains("Not approved");
-        assertThat(vault.api.get("/api/v1/deposits/" + onlyDeposit().id()).body())
-                .contains("\"REJECTED\"", "not this customer");
-    }
-
-    @Test
-    void explainsThatApprovalWasNotPossible() throws Exception {
-        vault.sandbox.changeSection(section -> withApproval(section, new Approval(true, List.of("boss@example.com"))));
-        URI url = deposited(Announced.ordinary());
-
-        vault.sandbox.decide(onlyDeposit().id(), DepositState.APPROVAL_INVALID, null);
-
-        assertThat(browser.open(url).body()).contains("Approval was not possible");
-        assertThat(vault.api.get("/api/v1/deposits/" + onlyDeposit().id()).body())
-                .contains("\"APPROVAL_INVALID\"");
-    }
-
-    @Test
-    void explainsThatTheSenderCancelled() throws Exception {
-        URI url = deposited(Announced.ordinary());
-        openWith(url, Announced.PASSWORD);
-        URI manage = URI.create(vault.sandbox.baseUrl() + "/m/" + onlyDeposit().manageLink());
-        Browser sender = vault.browser();
-        assertThat(sender.open(manage).body()).contains("Can be fetched", "taro@example.jp", "議事録.txt");
-
-        HttpResponse<byte[]> cancelled = sender.press(URI.create(manage + "/cancel"));
-
-        assertThat(new String(cancelled.body(), UTF_8)).contains("Cancelled").doesNotContain("/cancel");
-        assertThat(browser.press(URI.create(url + "/files/0")).statusCode()).isEqualTo(410);
-        assertThat(browser.open(url).body()).contains("The sender cancelled");
-    }
-
-    @Test
-    void explainsThatTheTimeIsOver() throws Exception {
-        URI url = deposited(Announced.ordinary());
-        openWith(url, Announced.PASSWORD);
-
-        vault.clock.move(Duration.ofDays(7));
-
-        HttpResponse<String> page = browser.open(url);
-        assertThat(page.statusCode()).isEqualTo(410);
-        assertThat(page.body()).contains("Expired");
-        String blob = onlyDeposit().files().get(0).blob();
-        assertThat(vault.filesOnDisk()).anyMatch(file -> file.endsWith(blob));
-        vault.restart();
-        await().untilAsserted(() -> assertThat(vault.filesOnDisk()).noneMatch(file -> file.endsWith(blob)));
-    }
-
-    @Test
-    void explainsThatAVirusWasFoundAfterTheDeposit() throws Exception {
-        vault.sandbox.changeSection(section -> withScan(section, VirusScan.AFTER_DEPOSIT));
-        URI url = deposited(Announced.of(Content.text("a.txt", VirusSignature.eicar())));
-
-        assertThat(browser.open(url).body()).contains("A virus was found");
-        assertThat(vault.api.get("/api/v1/deposits/" + onlyDeposit().id()).body())
-                .contains("\"INFECTED\"");
-        assertThat(vault.mail.getReceivedMessages()).isEmpty();
-    }
-
-    @Test
     void knowsNoOtherLink() throws Exception {
         assertThat(browser.open(URI.create("/d/" + "0".repeat(64))).statusCode())
                 .isEqualTo(404);
@@ -305,10 +184,6 @@ class DownloadPageTest {
         assertThat(browser.open(URI.create(url + "?lang=ja")).body()).contains("<html lang=\"ja\">", "ファイルの受け取り");
     }
 
-    private URI onNewPort(URI url) {
-        return URI.create(vault.sandbox.baseUrl() + url.getPath());
-    }
-
     private HttpResponse<String> openWith(URI url, String password) throws Exception {
         browser.open(url);
         return browser.enter(url, password);
@@ -335,30 +210,5 @@ class DownloadPageTest {
         return deposit.recipients().stream()
                 .map(recipient -> recipient.notified(RunningVault.NEW_YEAR))
                 .reduce(deposit, Deposit::withRecipient, (a, b) -> b);
-    }
-
-    private static Section withApproval(Section s, Approval approval) {
-        return change(s, approval, s.virusScan());
-    }
-
-    private static Section withScan(Section s, VirusScan scan) {
-        return change(s, s.approval(), scan);
-    }
-
-    private static Section change(Section s, Approval approval, VirusScan scan) {
-        return new Section(
-                s.service(),
-                s.dedicatedDomain(),
-                s.allowedAddresses(),
-                s.optionEnabled(),
-                s.optionGroupSet(),
-                s.autopilot(),
-                approval,
-                s.forbiddenNames(),
-                s.forbiddenRecipients(),
-                s.maxDepositBytes(),
-                scan,
-                s.defaultUser(),
-                s.senders());
     }
 }

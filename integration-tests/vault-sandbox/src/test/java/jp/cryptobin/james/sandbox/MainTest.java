@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox as a process of its own. */
-@Timeout(60)
+@Timeout(120)
 class MainTest {
     private static final Pattern READY =
             Pattern.compile("vault-sandbox ready port=(\\d+) admin-port=(\\d+) base-url=(http://127\\.0\\.0\\.1:\\d+)");
@@ -50,6 +50,50 @@ class MainTest {
                 Clock.systemUTC(),
                 new SecureRandom())) {
             assertThat(again.deposits()).hasSize(1);
+        }
+    }
+
+    @Test
+    void tellsTheFirstPasswordsOnceAndThoseForTrialsAtEachStart() throws Exception {
+        String[] arguments = {
+            "--directory=" + directory, "--hash-iterations=1000", "--demo-accounts=true", "--admin-port=0"
+        };
+        List<String> first = linesOf(arguments);
+        List<String> second = linesOf(arguments);
+
+        assertThat(first)
+                .anyMatch(line -> line.matches("    admin <admin@example.com> \\w{16}  \\(shown this once\\)"));
+        assertThat(second).noneMatch(line -> line.contains("admin <"));
+        for (List<String> lines : List.of(first, second)) {
+            assertThat(lines)
+                    .anyMatch(line -> line.matches("    sender <sender@example.com> \\w{16}"))
+                    .anyMatch(line -> line.matches("    approver <approver@example.com> \\w{16}"));
+        }
+        assertThat(second)
+                .doesNotContainSequence(
+                        first.stream().filter(line -> line.contains("sender <")).toList());
+    }
+
+    @Test
+    void makesNobodyForTrialsUnasked() throws Exception {
+        assertThat(linesOf(
+                        "--directory=" + directory,
+                        "--hash-iterations=1000",
+                        "--admin-password=given-here",
+                        "--admin-port=0"))
+                .anyMatch(line -> line.equals("    admin <admin@example.com> (password as given)"))
+                .noneMatch(line -> line.contains("sender <") || line.contains("given-here"));
+    }
+
+    private static List<String> linesOf(String... arguments) throws Exception {
+        Process process = start(arguments);
+        try {
+            List<String> lines = new ArrayList<>();
+            Matcher unused = awaitReady(process, lines);
+            return lines;
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 

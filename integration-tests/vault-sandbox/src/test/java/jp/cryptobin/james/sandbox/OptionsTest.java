@@ -72,7 +72,10 @@ class OptionsTest {
         "--port=70000, port must be a number from 0 to 65535",
         "port=1, Expected --name=value",
         "--base-url=ftp://x, base-url must be",
-        "--zone=Mars/Base, Mars/Base"
+        "--zone=Mars/Base, Mars/Base",
+        "--demo-accounts=yes, demo-accounts must be true or false",
+        "--admin-address=nobody, admin-address makes no mail address",
+        "--admin-password=short, admin-password must have at least 10 characters"
     })
     void namesWhatItDoesNotUnderstand(String argument, String message) {
         assertThatThrownBy(() -> settings("--directory=" + directory, argument)).hasMessageContaining(message);

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import jp.cryptobin.james.sandbox.deposit.Deposit;
 
 /** A vault with a mail server beside it, and a clock that the test moves. */
 final class RunningVault implements AutoCloseable {
@@ -85,7 +87,8 @@ final class RunningVault implements AutoCloseable {
         this.settings = SandboxSettings.local(
                         directory.resolve("vault"), new SandboxSettings.Login(LOGIN, LOGIN_PASSWORD))
                 .withSmtp(new SandboxSettings.Smtp("127.0.0.1", smtpPort, "no-reply@vault.example.com"))
-                .withRules(new SandboxSettings.Rules(3, 1000, 6, ZoneId.of("Asia/Tokyo"), Duration.ofMillis(50)));
+                .withRules(new SandboxSettings.Rules(3, 1000, 6, ZoneId.of("Asia/Tokyo"), Duration.ofMillis(50)))
+                .withAccounts(Accounts.ALL);
         start();
     }
 
@@ -101,6 +104,19 @@ final class RunningVault implements AutoCloseable {
 
     Browser browser() {
         return new Browser(sandbox.baseUrl());
+    }
+
+    /** Makes a deposit as the gateway does. */
+    Deposit stored(Announced announced) throws IOException, InterruptedException {
+        String key = newKey();
+        HttpResponse<String> response = api.deposit(key, announced);
+        if (response.statusCode() != 201) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return sandbox.deposits().stream()
+                .filter(deposit -> deposit.idempotencyKey().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All files below the vault's directory. */

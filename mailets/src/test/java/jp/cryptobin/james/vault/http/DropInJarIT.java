@@ -47,7 +47,7 @@ class DropInJarIT {
                 .allSatisfy(
                         name -> assertThat(name)
                                 .matches(
-                                        "META-INF/(MANIFEST\\.MF|NOTICE|LICENSE|README|[\\w/-]+[-/]LICENSE|services/jp\\.cryptobin\\.james\\..*)"));
+                                        "META-INF/(MANIFEST\\.MF|NOTICE|LICENSE|README|THIRD-PARTY\\.md|sbom/bom\\.json|[\\w/-]+[-/]LICENSE|services/jp\\.cryptobin\\.james\\..*)"));
         assertThat(entries).doesNotHaveDuplicates();
     }
 

@@ -50,8 +50,13 @@ public final class Mailbox {
      * @throws org.awaitility.core.ConditionTimeoutException after a minute
      */
     public List<ReceivedMail> await(int count) {
+        return await(count, DELIVERY_LIMIT);
+    }
+
+    /** The same with another limit, for an inbox that takes long to read. */
+    public List<ReceivedMail> await(int count, Duration limit) {
         return Awaitility.await("mail number " + count + " for " + owner.address())
-                .atMost(DELIVERY_LIMIT)
+                .atMost(limit)
                 .pollInterval(Duration.ofMillis(200))
                 // James may count a large mail a moment before it can be fetched.
                 .ignoreException(IllegalStateException.class)
@@ -64,6 +69,8 @@ public final class Mailbox {
         properties.put("mail.imaps.ssl.checkserveridentity", "true");
         properties.put("mail.imaps.connectiontimeout", "10000");
         properties.put("mail.imaps.timeout", "60000");
+        // Whole mails, not pieces of 16 KB, each of which is a question and an answer.
+        properties.put("mail.imaps.partialfetch", "false");
         return Session.getInstance(properties);
     }
 }

@@ -23,14 +23,17 @@ public final class JamesServer implements AutoCloseable {
     private final JamesDirectory directory;
     private final Ports ports;
     private final JamesSetup setup;
+    private final Consumer<String> progress;
     private ServerProcess process;
     private final WebAdmin webAdmin;
     private final SSLContext tls;
 
-    private JamesServer(JamesSetup setup, JamesDirectory directory, Ports ports, ServerProcess process) {
+    private JamesServer(
+            JamesSetup setup, JamesDirectory directory, Ports ports, ServerProcess process, Consumer<String> progress) {
         this.setup = setup;
         this.directory = directory;
         this.ports = ports;
+        this.progress = progress;
         this.process = process;
         this.webAdmin = new WebAdmin(URI.create("http://" + HOST + ":" + ports.webAdmin()));
         this.tls = ServerKey.trust(directory.keystore());
@@ -45,7 +48,7 @@ public final class JamesServer implements AutoCloseable {
             Ports ports = Ports.pick();
             JamesDirectory directory = JamesDirectory.create(setup.places(), ports, setup.replacements());
             try {
-                return new JamesServer(setup, directory, ports, launch(setup, directory, progress));
+                return new JamesServer(setup, directory, ports, launch(setup, directory, progress), progress);
             } catch (IllegalStateException e) {
                 if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
                     throw e;
@@ -119,11 +122,10 @@ public final class JamesServer implements AutoCloseable {
     }
 
     /**
-     * Shuts down in good order and starts again with the same folder and ports. Everything that this James keeps in
-     * memory is gone: people, mailboxes, queues.
+     * Starts again after {@link #kill()} or {@link #stop()}, at the same addresses and with the files that it had. What
+     * this James keeps in memory is gone: accounts, mailboxes, queues.
      */
-    public void restart(Consumer<String> progress) {
-        process.stop();
+    public void comeBack() {
         process.close();
         process = launch(setup, directory, progress);
     }

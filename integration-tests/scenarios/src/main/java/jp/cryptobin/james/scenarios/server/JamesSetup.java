@@ -22,11 +22,14 @@ public final class JamesSetup {
     JamesSetup(Places places) {
         this.places = places;
         environment.put("JAMES_KEYSTORE_PASSWORD", ServerKey.PASSWORD);
+        environment.put("GATEWAY_POSTMASTER", "postmaster@example.com");
+        environment.put("GATEWAY_DOMAIN", "example.com");
+        environment.put("SMARTHOST", "smarthost.example.com");
     }
 
     /** Where mail for other domains goes. */
     public JamesSetup smartHost(String host, int port) {
-        replace("mailetcontainer.xml", "<gateway>smarthost.example.com</gateway>", "<gateway>" + host + "</gateway>");
+        environment.put("SMARTHOST", host);
         return replace(
                 "mailetcontainer.xml", "<gatewayPort>25</gatewayPort>", "<gatewayPort>" + port + "</gatewayPort>");
     }
@@ -44,7 +47,8 @@ public final class JamesSetup {
         environment.put("CRYPTOBIN_LOGIN", login);
         environment.put("CRYPTOBIN_PASSWORD", password);
         environment.put("CRYPTOBIN_SECRET", secret);
-        return replace("cryptobin.properties", "vault.url=https://vault.example.com/", "vault.url=" + url);
+        environment.put("CRYPTOBIN_URL", url.toString());
+        return replace("cryptobin.properties", "#vault.secret=", "vault.secret=");
     }
 
     /** Senders of a domain with a vault or login of their own. */
@@ -69,6 +73,22 @@ public final class JamesSetup {
     public JamesSetup upload(String parameter, String value) {
         uploadParameters.append("<%1$s>%2$s</%1$s>".formatted(parameter, value));
         return this;
+    }
+
+    /** Asks the vault about approval again after seconds instead of the minutes that are shipped. */
+    public JamesSetup impatientForApproval(int seconds) {
+        String await = "class=\"jp.cryptobin.james.mailets.AwaitDecision\">";
+        String parameters = "<firstInterval>%1$d</firstInterval><longestInterval>%1$d</longestInterval>"
+                + "<releaseInterval>1</releaseInterval>";
+        return replace("mailetcontainer.xml", await, await + parameters.formatted(seconds));
+    }
+
+    /** Removes the marks of a comment from a mailet that ships switched off. */
+    public JamesSetup enable(String mailet, String onMailetException) {
+        String lines = "<mailet match=\"All\" class=\"jp.cryptobin.james.mailets." + mailet
+                + "\">\n        <onMailetException>" + onMailetException
+                + "</onMailetException>\n      </mailet>";
+        return replace("mailetcontainer.xml", "<!-- " + lines + " -->", lines);
     }
 
     /** Replaces a value that occurs exactly once in a shipped file. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +72,19 @@ public final class VaultControl {
     /** Makes the next upload fail, in a way that the sandbox names, for example {@code RESET_AFTER}. */
     public void breakNextUpload(String kind) {
         call("POST", "/faults", "{\"kind\":\"" + kind + "\",\"method\":\"POST\",\"times\":1,\"delayMillis\":0}");
+    }
+
+    /** What the approver decides: {@code DELIVERED}, {@code REJECTED} or {@code APPROVAL_INVALID}. */
+    public void decide(String depositId, String decision, String why) {
+        call(
+                "POST",
+                "/deposits/" + depositId + "/decision",
+                JSON.writeValueAsString(Map.of("state", decision, "detail", why)));
+    }
+
+    /** Lets the time of a deposit be over. */
+    public void expire(String depositId) {
+        call("POST", "/deposits/" + depositId + "/expiry", "{}");
     }
 
     private <T> List<T> list(String path, Class<T> type) {

@@ -12,6 +12,7 @@ import jp.cryptobin.james.sandbox.api.Exchanges;
 import jp.cryptobin.james.sandbox.contract.Json;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
 import jp.cryptobin.james.sandbox.deposit.Deposits;
+import jp.cryptobin.james.sandbox.deposit.JournalEntry;
 import jp.cryptobin.james.sandbox.deposit.Lifecycle;
 import jp.cryptobin.james.sandbox.deposit.Links;
 import jp.cryptobin.james.sandbox.fault.Fault;
@@ -61,6 +62,7 @@ public final class AdminApi {
         routes.delete("/faults", this::clearFaults);
         routes.get("/deposits", this::listDeposits);
         routes.post("/deposits/{id}/decision", this::decide);
+        routes.post("/deposits/{id}/expiry", this::expire);
         routes.get("/exchanges", ctx -> answer(ctx, exchanges.latest()));
         routes.exception(JacksonException.class, (e, ctx) -> badRequest(ctx, e.getOriginalMessage()));
         routes.exception(IllegalArgumentException.class, (e, ctx) -> badRequest(ctx, String.valueOf(e.getMessage())));
@@ -105,9 +107,15 @@ public final class AdminApi {
     private void decide(Context ctx) throws IOException {
         Decision decision = Json.mapper().readValue(ctx.body(), Decision.class);
         Deposit decided = lifecycle
-                .decide(ctx.pathParam("id"), decision.state(), decision.detail())
+                .decide(ctx.pathParam("id"), decision.state(), decision.detail(), JournalEntry.CONTROL)
                 .orElseThrow(() -> new NotFoundResponse("No such deposit"));
         answer(ctx, view(decided));
+    }
+
+    private void expire(Context ctx) throws IOException {
+        Deposit expired =
+                lifecycle.expire(ctx.pathParam("id")).orElseThrow(() -> new NotFoundResponse("No such deposit"));
+        answer(ctx, view(expired));
     }
 
     private DepositView view(Deposit deposit) {

@@ -13,6 +13,7 @@ import jp.cryptobin.james.sandbox.contract.RefusedException;
 import jp.cryptobin.james.sandbox.contract.Status;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
 import jp.cryptobin.james.sandbox.deposit.Deposits;
+import jp.cryptobin.james.sandbox.deposit.JournalEntry;
 import jp.cryptobin.james.sandbox.deposit.Lifecycle;
 import jp.cryptobin.james.sandbox.deposit.Links;
 import jp.cryptobin.james.sandbox.fault.FaultyWire;
@@ -65,7 +66,8 @@ public final class DepositApi {
         routes.before(ALL, this::authorize);
         routes.post("/api/v1/deposits", this::create);
         routes.get("/api/v1/deposits/{id}", ctx -> answer(ctx, deposits.byId(ctx.pathParam("id"))));
-        routes.delete("/api/v1/deposits/{id}", ctx -> answer(ctx, lifecycle.cancel(ctx.pathParam("id"))));
+        routes.delete(
+                "/api/v1/deposits/{id}", ctx -> answer(ctx, lifecycle.cancel(ctx.pathParam("id"), JournalEntry.API)));
         routes.get(
                 "/api/v1/status",
                 ctx -> Answers.json(
@@ -107,9 +109,11 @@ public final class DepositApi {
                     Refusal.malformed("Idempotency-Key must be 32 to 64 letters, digits, hyphens or underscores"));
         }
         ctx.attribute(READING, true);
-        DepositDesk.Outcome outcome = desk.take(key, ctx.contentType(), ctx.bodyInputStream());
+        DepositDesk.Outcome outcome =
+                desk.take(key, ctx.contentType(), ctx.bodyInputStream(), request -> Exchanges.heard(ctx, request));
         drain(ctx);
         Deposit deposit = outcome.deposit();
+        Exchanges.concerns(ctx, deposit);
         LOG.info("Deposit {} {}", deposit.id(), outcome.replay() ? "answered again" : "stored");
         Answers.json(ctx, outcome.replay() ? 200 : 201, Answers.receipt(deposit, deposit.acceptedAs(), links));
     }
@@ -117,6 +121,7 @@ public final class DepositApi {
     private void answer(Context ctx, Optional<Deposit> found) throws RefusedException {
         Deposit deposit = found.orElseThrow(
                 () -> new RefusedException(Refusal.of(ProblemCode.NOT_FOUND, "No deposit has this id")));
+        Exchanges.concerns(ctx, deposit);
         Answers.json(ctx, 200, Answers.receipt(deposit, lifecycle.stateOf(deposit), links));
     }
 

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jp.cryptobin.james.sandbox.contract.DepositRequest;
 import jp.cryptobin.james.sandbox.contract.DepositState;
 import jp.cryptobin.james.sandbox.contract.ProblemCode;
@@ -44,21 +45,22 @@ public final class DepositDesk {
         this.random = random;
     }
 
-    Outcome take(String key, @Nullable String contentType, InputStream body)
+    /** @param heard told what was asked for, before it is judged */
+    Outcome take(String key, @Nullable String contentType, InputStream body, Consumer<DepositRequest> heard)
             throws IOException, RefusedException, InterruptedException {
         busy.enter(key);
         try {
-            return taken(key, contentType, body);
+            return taken(key, contentType, body, heard);
         } finally {
             busy.leave(key);
         }
     }
 
-    private Outcome taken(String key, @Nullable String contentType, InputStream body)
+    private Outcome taken(String key, @Nullable String contentType, InputStream body, Consumer<DepositRequest> heard)
             throws IOException, RefusedException {
         Section section = office.section();
         Optional<Deposit> earlier = deposits.byIdempotencyKey(key);
-        Admission admission = new Admission(section, earlier);
+        Admission admission = new Admission(section, earlier, heard);
         try (Intake intake = new Intake(admission, section.virusScan())) {
             MultipartReader.read(body, contentType, intake);
             if (earlier.isPresent() && !intake.wantsMore()) {
@@ -94,7 +96,8 @@ public final class DepositDesk {
                 state,
                 state,
                 null,
-                Links.newSecret(random));
+                Links.newSecret(random),
+                List.of());
         deposits.commit(upload, deposit);
         return deposit;
     }
@@ -103,16 +106,19 @@ public final class DepositDesk {
     private final class Admission implements Intake.Judge {
         private final Section section;
         private final Optional<Deposit> earlier;
+        private final Consumer<DepositRequest> heard;
         private @Nullable DepositRequest request;
         private @Nullable Upload upload;
 
-        Admission(Section section, Optional<Deposit> earlier) {
+        Admission(Section section, Optional<Deposit> earlier, Consumer<DepositRequest> heard) {
+            this.heard = heard;
             this.section = section;
             this.earlier = earlier;
         }
 
         @Override
         public @Nullable Upload judge(DepositRequest announced) throws IOException, RefusedException {
+            heard.accept(announced);
             if (earlier.isPresent()) {
                 checkSame(earlier.get(), announced);
                 return null;

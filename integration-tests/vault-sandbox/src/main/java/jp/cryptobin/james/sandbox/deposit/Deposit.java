@@ -3,6 +3,7 @@ package jp.cryptobin.james.sandbox.deposit;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.cryptobin.james.sandbox.contract.DepositState;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state now, time aside: see {@link #stateAt}
  * @param detail what a person added to the state
  * @param manageLink the secret part of the sender's management URL
+ * @param journal what was done with it, oldest first
  */
 public record Deposit(
         String id,
@@ -33,10 +35,15 @@ public record Deposit(
         DepositState acceptedAs,
         DepositState state,
         @Nullable String detail,
-        String manageLink) {
+        String manageLink,
+        List<JournalEntry> journal) {
+    /** Fetching again and again must not make the journal, which every change rewrites, grow without end. */
+    private static final int LONGEST_JOURNAL = 500;
+
     public Deposit {
         recipients = List.copyOf(recipients);
         files = List.copyOf(files);
+        journal = List.copyOf(journal);
     }
 
     public DepositState stateAt(Instant now) {
@@ -60,7 +67,35 @@ public record Deposit(
                 acceptedAs,
                 next,
                 why,
-                manageLink);
+                manageLink,
+                journal);
+    }
+
+    /** The same deposit with one more entry in its journal; a journal that is full takes decisions only. */
+    public Deposit noted(JournalEntry entry) {
+        if (journal.size() >= LONGEST_JOURNAL && entry.act() == JournalEntry.Act.FETCHED) {
+            return this;
+        }
+        List<JournalEntry> longer =
+                Stream.concat(journal.stream(), Stream.of(entry)).toList();
+        return new Deposit(
+                id,
+                idempotencyKey,
+                fingerprint,
+                account,
+                sender,
+                senderName,
+                subject,
+                password,
+                recipients,
+                files,
+                depositedAt,
+                expiresAt,
+                acceptedAs,
+                state,
+                detail,
+                manageLink,
+                longer);
     }
 
     /** The same deposit with the recipient of that link replaced. */
@@ -84,7 +119,8 @@ public record Deposit(
                 acceptedAs,
                 state,
                 detail,
-                manageLink);
+                manageLink,
+                journal);
     }
 
     @Override

@@ -53,9 +53,24 @@ public final class Lifecycle {
         return deposit.stateAt(clock.instant());
     }
 
-    /** Cancels what can still be fetched; any other deposit stays as it is. */
-    public Optional<Deposit> cancel(String id) throws IOException {
-        return settle(id, DepositState.CANCELLED, null);
+    /**
+     * Cancels what can still be fetched; any other deposit stays as it is.
+     *
+     * @param by who cancels, for the journal
+     */
+    public Optional<Deposit> cancel(String id, String by) throws IOException {
+        return settle(id, DepositState.CANCELLED, null, entry(JournalEntry.Act.CANCELLED, by, ""));
+    }
+
+    /**
+     * A recipient has fetched a file.
+     *
+     * @param what its name; empty for all in one archive
+     */
+    public void fetched(Delivery delivery, String what) throws IOException {
+        JournalEntry entry =
+                entry(JournalEntry.Act.FETCHED, delivery.recipient().address(), what);
+        deposits.update(delivery.deposit().id(), deposit -> deposit.noted(entry));
     }
 
     /**
@@ -68,7 +83,8 @@ public final class Lifecycle {
             settle(
                     deposit.id(),
                     DepositState.INFECTED,
-                    "The EICAR signature was found in " + String.join(", ", infected));
+                    "The EICAR signature was found in " + String.join(", ", infected),
+                    entry(JournalEntry.Act.INFECTED, JournalEntry.VAULT, String.join(", ", infected)));
         } else if (deposit.state() == DepositState.DELIVERED) {
             delivered.accept(deposit.id());
         }
@@ -78,23 +94,33 @@ public final class Lifecycle {
      * The approver's decision.
      *
      * @param decision {@code DELIVERED}, {@code REJECTED} or {@code APPROVAL_INVALID}
+     * @param by who decides, for the journal
      * @return the deposit, unchanged when it was not waiting for a decision
      */
-    public Optional<Deposit> decide(String id, DepositState decision, @Nullable String detail) throws IOException {
-        switch (decision) {
-            case DELIVERED, REJECTED, APPROVAL_INVALID -> {}
+    public Optional<Deposit> decide(String id, DepositState decision, @Nullable String detail, String by)
+            throws IOException {
+        JournalEntry.Act act = switch (decision) {
+            case DELIVERED -> JournalEntry.Act.APPROVED;
+            case REJECTED -> JournalEntry.Act.REJECTED;
+            case APPROVAL_INVALID -> JournalEntry.Act.APPROVAL_INVALID;
             case AWAITING_APPROVAL, INFECTED, CANCELLED, EXPIRED ->
                 throw new IllegalArgumentException("Not a decision: " + decision);
-        }
+        };
+        JournalEntry entry = entry(act, by, detail == null ? "" : detail);
         boolean[] decided = {false};
         Optional<Deposit> after = deposits.update(id, deposit -> {
             decided[0] = stateOf(deposit) == DepositState.AWAITING_APPROVAL;
-            return decided[0] ? deposit.withState(decision, detail) : deposit;
+            return decided[0] ? deposit.withState(decision, detail).noted(entry) : deposit;
         });
         if (decided[0] && decision == DepositState.DELIVERED) {
             delivered.accept(id);
         }
         return after;
+    }
+
+    /** Ends the time of a deposit before its last day; one whose files are gone stays as it is. */
+    public Optional<Deposit> expire(String id) throws IOException {
+        return settle(id, DepositState.EXPIRED, null, entry(JournalEntry.Act.EXPIRED, JournalEntry.CONTROL, ""));
     }
 
     /** Removes the files of deposits whose time is over. */
@@ -106,8 +132,16 @@ public final class Lifecycle {
         }
     }
 
-    private Optional<Deposit> settle(String id, DepositState state, @Nullable String detail) throws IOException {
+    private Optional<Deposit> settle(String id, DepositState state, @Nullable String detail, JournalEntry entry)
+            throws IOException {
         return deposits.update(
-                id, deposit -> stateOf(deposit).keepsFiles() ? deposit.withState(state, detail) : deposit);
+                id,
+                deposit -> stateOf(deposit).keepsFiles()
+                        ? deposit.withState(state, detail).noted(entry)
+                        : deposit);
+    }
+
+    private JournalEntry entry(JournalEntry.Act act, String by, String about) {
+        return new JournalEntry(clock.instant(), act, by, about);
     }
 }

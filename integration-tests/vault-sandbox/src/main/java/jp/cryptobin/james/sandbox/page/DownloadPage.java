@@ -45,8 +45,8 @@ final class DownloadPage {
     void register(RoutesConfig routes) {
         routes.get(PATH, ctx -> withDelivery(ctx, (delivery, visit) -> show(ctx, delivery, visit)));
         routes.post(PATH, ctx -> withDelivery(ctx, (delivery, visit) -> enter(ctx, delivery, visit)));
-        routes.post(PATH + "/files/{number}", ctx -> withFiles(ctx, deposit -> file(ctx, deposit)));
-        routes.post(PATH + "/zip", ctx -> withFiles(ctx, deposit -> downloads.zip(ctx, deposit)));
+        routes.post(PATH + "/files/{number}", ctx -> withFiles(ctx, delivery -> file(ctx, delivery)));
+        routes.post(PATH + "/zip", ctx -> withFiles(ctx, delivery -> zip(ctx, delivery)));
     }
 
     private void show(Context ctx, Delivery delivery, Visit visit) {
@@ -85,13 +85,19 @@ final class DownloadPage {
         }
     }
 
-    private void file(Context ctx, Deposit deposit) throws IOException {
+    private void zip(Context ctx, Delivery delivery) throws IOException {
+        downloads.zip(ctx, delivery.deposit(), () -> lifecycle.fetched(delivery, ""));
+    }
+
+    private void file(Context ctx, Delivery delivery) throws IOException {
+        Deposit deposit = delivery.deposit();
         String number = ctx.pathParam("number");
         Optional<StoredFile> file = number.matches("[0-9]{1,2}")
                 ? deposit.files().stream().skip(Integer.parseInt(number)).findFirst()
                 : Optional.empty();
         if (file.isPresent()) {
-            downloads.file(ctx, deposit, file.get());
+            String name = file.get().entry().name();
+            downloads.file(ctx, deposit, file.get(), () -> lifecycle.fetched(delivery, name));
         } else {
             pages.say(ctx, 404, "unknown-title", "unknown-text");
         }
@@ -102,7 +108,7 @@ final class DownloadPage {
             if (!visit.isOpen() || !visit.formIsOurs()) {
                 pages.say(ctx, 403, "closed-title", "closed-text");
             } else {
-                action.run(delivery.deposit());
+                action.run(delivery);
             }
         });
     }
@@ -157,6 +163,6 @@ final class DownloadPage {
 
     @FunctionalInterface
     private interface FilesAction {
-        void run(Deposit deposit) throws IOException;
+        void run(Delivery delivery) throws IOException;
     }
 }

@@ -1,6 +1,7 @@
 package jp.cryptobin.james.sandbox.page;
 
 import io.javalin.http.Context;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.format.DateTimeFormatter;
@@ -25,9 +26,16 @@ final class Downloads {
         this.pages = pages;
     }
 
-    void file(Context ctx, Deposit deposit, StoredFile file) throws IOException {
+    /** Notes that something goes out, before it does: a record without a file is better than a file without record. */
+    @FunctionalInterface
+    interface BeforeSending {
+        void run() throws IOException;
+    }
+
+    void file(Context ctx, Deposit deposit, StoredFile file, BeforeSending before) throws IOException {
         String type = file.entry().contentType();
-        try (InputStream in = deposits.open(deposit, file)) {
+        try (InputStream in = opened(deposit, file)) {
+            before.run();
             head(
                     ctx,
                     MEDIA_TYPE.matcher(type).matches() ? type : "application/octet-stream",
@@ -37,7 +45,8 @@ final class Downloads {
         }
     }
 
-    void zip(Context ctx, Deposit deposit) throws IOException {
+    void zip(Context ctx, Deposit deposit, BeforeSending before) throws IOException {
+        before.run();
         head(ctx, "application/zip", "cryptobin-" + DAY.format(deposit.depositedAt()) + ".zip");
         ZipOutputStream zip = new ZipOutputStream(ctx.res().getOutputStream());
         for (StoredFile file : deposit.files()) {
@@ -51,6 +60,20 @@ final class Downloads {
         }
         // Only a whole archive gets its directory; after a failure the stream is cut and no client takes it for whole.
         zip.finish();
+    }
+
+    /** A file whose beginning is known to be readable and unchanged. */
+    private InputStream opened(Deposit deposit, StoredFile file) throws IOException {
+        InputStream in = new BufferedInputStream(deposits.open(deposit, file));
+        try {
+            in.mark(1);
+            int unused = in.read();
+            in.reset();
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     private void head(Context ctx, String type, String fileName) {

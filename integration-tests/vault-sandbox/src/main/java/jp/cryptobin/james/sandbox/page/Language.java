@@ -19,17 +19,20 @@ import java.util.TreeMap;
  * @param tag BCP 47
  * @param messages all texts of the pages
  */
-record Language(String tag, Map<String, String> messages) {
+public record Language(String tag, Map<String, String> messages) {
     private static final Language JAPANESE = load("ja");
     private static final Language ENGLISH = load("en");
 
-    Language {
+    private static final String COOKIE = "lang";
+
+    public Language {
         messages = Map.copyOf(messages);
     }
 
-    /** {@code ?lang=} decides, else what the browser prefers, else Japanese. */
-    static Language of(Context ctx) {
-        String asked = ctx.queryParam("lang");
+    /** {@code ?lang=} decides, else what was asked for before, else what the browser prefers, else Japanese. */
+    public static Language of(Context ctx) {
+        String given = ctx.queryParam("lang");
+        String asked = given == null ? ctx.cookie(COOKIE) : given;
         for (Language language : List.of(JAPANESE, ENGLISH)) {
             if (language.tag().equals(asked)) {
                 return language;
@@ -44,7 +47,27 @@ record Language(String tag, Map<String, String> messages) {
         }
     }
 
-    String text(String key) {
+    /** Lets this browser keep the language that it just asked for. */
+    void remember(Context ctx, boolean https) {
+        if (tag.equals(ctx.queryParam("lang"))) {
+            ctx.res()
+                    .addHeader(
+                            "Set-Cookie",
+                            COOKIE + "=" + tag + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"
+                                    + (https ? "; Secure" : ""));
+        }
+    }
+
+    /** A text with {@code {0}}, {@code {1}} … replaced. */
+    public String text(String key, Object... values) {
+        String text = text(key);
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    public String text(String key) {
         String text = messages.get(key);
         if (text == null) {
             throw new IllegalArgumentException("No text " + key + " in " + tag);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import jp.cryptobin.james.sandbox.contract.DepositState;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
 import jp.cryptobin.james.sandbox.deposit.Deposits;
+import jp.cryptobin.james.sandbox.deposit.JournalEntry;
 import jp.cryptobin.james.sandbox.deposit.Lifecycle;
 
 /** Where whoever holds the receipt's management link sees one deposit and cancels it, with or without an account. */
@@ -65,7 +66,7 @@ final class ManagePage {
         } else if (!visit(ctx).formIsOurs()) {
             pages.say(ctx, 403, "closed-title", "closed-text");
         } else {
-            lifecycle.cancel(found.get().id());
+            lifecycle.cancel(found.get().id(), JournalEntry.LINK);
             ctx.header("Location", "/m/" + ctx.pathParam("link")).status(303);
         }
     }

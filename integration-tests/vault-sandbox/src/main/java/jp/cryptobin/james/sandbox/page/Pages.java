@@ -15,29 +15,36 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Renders the pages and sets the headers that keep them and their secret URLs to themselves. */
-final class Pages {
+public final class Pages {
     private final boolean https;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Mustache.Compiler compiler =
             Mustache.compiler().escapeHTML(true).withLoader(Pages::read);
 
     /** @param https whether people reach the server by https */
-    Pages(boolean https) {
+    public Pages(boolean https) {
         this.https = https;
     }
 
-    boolean https() {
+    public boolean https() {
         return https;
     }
 
-    /** Writes a page. The template sees the model, the texts as {@code t}, and the language. */
-    void render(Context ctx, int status, String template, Map<String, Object> model) {
+    /**
+     * Writes a page. The template sees the model, the texts as {@code t}, and the language. The title is the text
+     * {@code <template>-title}, unless the model has one.
+     */
+    public void render(Context ctx, int status, String template, Map<String, Object> model) {
         Language language = Language.of(ctx);
         Map<String, Object> view = new HashMap<>(model);
         view.put("t", language.messages());
         view.put("lang", language.tag());
         view.put("query", ctx.queryParam("lang") == null ? "" : "?lang=" + language.tag());
-        view.put("self", ctx.path());
+        view.putIfAbsent("self", ctx.path());
+        if (!view.containsKey("title")) {
+            view.put("title", language.text(template + "-title"));
+        }
+        language.remember(ctx, https);
         String html = templates
                 .computeIfAbsent(template, name -> compiler.loadTemplate(name))
                 .execute(view);
@@ -50,7 +57,7 @@ final class Pages {
     }
 
     /** A page that only says something. */
-    void say(Context ctx, int status, String title, String text) {
+    public void say(Context ctx, int status, String title, String text) {
         Language language = Language.of(ctx);
         render(ctx, status, "message", Map.of("title", language.text(title), "text", language.text(text)));
     }

@@ -3,12 +3,12 @@ package jp.cryptobin.james.sandbox.page;
 import java.util.Locale;
 
 /** Sizes as people read them, in binary units. */
-final class Sizes {
+public final class Sizes {
     private static final String[] UNITS = {"KB", "MB", "GB"};
 
     private Sizes() {}
 
-    static String readable(long octets) {
+    public static String readable(long octets) {
         if (octets < 1024) {
             return octets + " B";
         }

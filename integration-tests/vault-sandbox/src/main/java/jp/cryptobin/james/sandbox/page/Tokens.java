@@ -14,12 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Short-lived marks that this server signs and keeps no list of; they end with the process. */
-final class Tokens {
+public final class Tokens {
     private final SecretKeySpec key;
     private final SecureRandom random;
     private final Clock clock;
 
-    Tokens(SecureRandom random, Clock clock) {
+    public Tokens(SecureRandom random, Clock clock) {
         byte[] fresh = new byte[32];
         random.nextBytes(fresh);
         this.key = new SecretKeySpec(fresh, "HmacSHA256");

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 
 /** One browser at one secret link: its cookies and what they prove. */
-final class Visit {
+public final class Visit {
     private static final String VISIT = "visit";
     private static final String ACCESS = "access";
     /** Long enough to save twenty files on a slow phone, short enough for a borrowed one. */
@@ -17,7 +17,7 @@ final class Visit {
     private final boolean secure;
 
     /** @param path the URL path of the link, to which the cookies are bound */
-    Visit(Context ctx, Tokens tokens, String link, String path, boolean secure) {
+    public Visit(Context ctx, Tokens tokens, String link, String path, boolean secure) {
         this.ctx = ctx;
         this.tokens = tokens;
         this.link = link;
@@ -26,7 +26,7 @@ final class Visit {
     }
 
     /** What a form of this visit must carry; begins the visit if this is its first page. */
-    String csrf() {
+    public String csrf() {
         String visit = ctx.cookie(VISIT);
         if (visit == null) {
             visit = tokens.newVisit();
@@ -35,7 +35,7 @@ final class Visit {
         return tokens.csrf(link, visit);
     }
 
-    boolean formIsOurs() {
+    public boolean formIsOurs() {
         return tokens.csrfMatches(link, ctx.cookie(VISIT), ctx.formParam("csrf"));
     }
 

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import jp.cryptobin.james.sandbox.deposit.Deposits;
 import jp.cryptobin.james.sandbox.deposit.Lifecycle;
 import jp.cryptobin.james.sandbox.deposit.PasswordGate;
@@ -14,22 +15,16 @@ public final class WebPages {
     private final DownloadPage download;
     private final ManagePage manage;
 
-    /** @param https whether people reach the server by https */
     public WebPages(
-            Deposits deposits,
-            Lifecycle lifecycle,
-            PasswordGate gate,
-            boolean https,
-            SecureRandom random,
-            Clock clock) {
+            Deposits deposits, Lifecycle lifecycle, PasswordGate gate, Pages pages, SecureRandom random, Clock clock) {
         Tokens tokens = new Tokens(random, clock);
-        this.pages = new Pages(https);
+        this.pages = pages;
         this.download = new DownloadPage(deposits, lifecycle, gate, tokens, pages);
         this.manage = new ManagePage(deposits, lifecycle, tokens, pages);
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/", ctx -> pages.say(ctx, 200, "home-title", "home-text"));
+        routes.get("/", ctx -> pages.render(ctx, 200, "home", Map.of()));
         routes.get("/assets/style.css", pages::style);
         download.register(routes);
         manage.register(routes);

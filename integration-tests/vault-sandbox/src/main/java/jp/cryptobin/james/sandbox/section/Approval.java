@@ -10,6 +10,10 @@ public record Approval(boolean on, List<String> approvers) {
         approvers = List.copyOf(approvers);
     }
 
+    public boolean includes(String address) {
+        return approvers.stream().anyMatch(address::equalsIgnoreCase);
+    }
+
     public boolean valid() {
         return !on || !approvers.isEmpty();
     }

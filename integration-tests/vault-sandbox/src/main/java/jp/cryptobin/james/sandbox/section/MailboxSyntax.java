@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * The addresses that the vault can write to: dot-atom or quoted local part, host name as domain (RFC 5321). Each
  * repetition is bounded or unambiguous, so that no input makes the check slow.
  */
-final class MailboxSyntax {
+public final class MailboxSyntax {
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL = 64;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -17,7 +17,7 @@ final class MailboxSyntax {
 
     private MailboxSyntax() {}
 
-    static boolean valid(String address) {
+    public static boolean valid(String address) {
         int at = address.lastIndexOf('@');
         return at > 0
                 && at <= LONGEST_LOCAL

@@ -1,0 +1,126 @@
+package jp.cryptobin.james.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jp.cryptobin.james.check.Finding.Severity;
+import jp.cryptobin.james.extension.GatewaySettings;
+import jp.cryptobin.james.extension.SettingsException;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the folder {@code conf} of a server: the gateway's settings, and what {@code mailetcontainer.xml} says. */
+public final class ConfigurationCheck {
+    private static final String SETTINGS = "cryptobin.properties";
+    private static final String CONTAINER = "mailetcontainer.xml";
+    private static final String EXAMPLE = "example.com";
+    private static final String UNKNOWN_POSTMASTER = "postmaster@localhost";
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
+
+    private final Path conf;
+    private final Function<String, @Nullable String> environment;
+
+    /**
+     * @param conf the folder
+     * @param environment looks up a variable of the server's environment; null where it is not set
+     */
+    public ConfigurationCheck(Path conf, Function<String, @Nullable String> environment) {
+        this.conf = conf;
+        this.environment = environment;
+    }
+
+    /** Everything that was found, first in the settings, then in the order of the mailet container. */
+    public List<Finding> run() {
+        List<Finding> all = new ArrayList<>();
+        Optional<GatewaySettings> settings = settings(all);
+        all.addAll(container(settings.map(GatewaySettings::postmaster).orElse(UNKNOWN_POSTMASTER)));
+        return List.copyOf(all);
+    }
+
+    private Optional<GatewaySettings> settings(List<Finding> all) {
+        Path file = conf.resolve(SETTINGS);
+        if (!Files.isRegularFile(file)) {
+            all.add(new Finding(Severity.ERROR, file.toString(), "is missing"));
+            return Optional.empty();
+        }
+        try {
+            GatewaySettings settings = settings();
+            if (settings.vault().address().getHost().endsWith(EXAMPLE)) {
+                all.add(new Finding(Severity.WARNING, file.toString(), "vault.url is still that of the sample"));
+            }
+            if (settings.postmaster().endsWith("@" + EXAMPLE)) {
+                all.add(new Finding(Severity.WARNING, file.toString(), "postmaster is still that of the sample"));
+            }
+            return Optional.of(settings);
+        } catch (SettingsException wrong) {
+            for (String problem : wrong.problems()) {
+                all.add(new Finding(Severity.ERROR, file.toString(), problem.replace(file + ": ", "")));
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The settings of the gateway.
+     *
+     * @throws SettingsException with all that is wrong
+     */
+    public GatewaySettings settings() {
+        return GatewaySettings.read(conf.resolve(SETTINGS), directory(), environment);
+    }
+
+    /** The directory of the server, which relative paths are relative to. */
+    private Path directory() {
+        Path parent = conf.toAbsolutePath().normalize().getParent();
+        return parent == null ? conf : parent;
+    }
+
+    private List<Finding> container(String postmaster) {
+        Path file = conf.resolve(CONTAINER);
+        Findings findings = new Findings(file.toString());
+        if (!Files.isRegularFile(file)) {
+            findings.error("is missing");
+            return findings.all();
+        }
+        try {
+            MailetContainer container = MailetContainerReader.read(file, environment);
+            Map<Step, Map<String, String>> targets = new NamesCheck(container, directory(), postmaster, findings).run();
+            new RoutesCheck(container, targets, findings).run();
+            new PipelineCheck(container, targets, findings).run();
+            values(container, findings);
+        } catch (IOException unreadable) {
+            findings.error(String.valueOf(unreadable.getMessage()));
+        }
+        return findings.all();
+    }
+
+    /** Values that nobody has set, and those that the sample has. */
+    private static void values(MailetContainer container, Findings findings) {
+        unset(container.postmaster())
+                .ifPresent(name -> findings.error("postmaster takes its value from " + name + ", which is not set"));
+        if (container.postmaster().endsWith("@" + EXAMPLE)) {
+            findings.warning("postmaster is still that of the sample");
+        }
+        for (Step step : container.allSteps()) {
+            step.parameters()
+                    .forEach((parameter, value) -> unset(value)
+                            .ifPresent(name -> findings.error(
+                                    step, parameter + " takes its value from " + name + ", which is not set")));
+            if (step.parameter("gateway").orElse("").endsWith("." + EXAMPLE)) {
+                findings.warning(step, "gateway is still that of the sample");
+            }
+        }
+    }
+
+    private static Optional<String> unset(String value) {
+        Matcher variable = VARIABLE.matcher(value);
+        return variable.find() ? Optional.of("the environment variable " + variable.group(1)) : Optional.empty();
+    }
+}

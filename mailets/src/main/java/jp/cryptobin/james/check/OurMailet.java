@@ -1,0 +1,108 @@
+package jp.cryptobin.james.check;
+
+import java.util.Map;
+import jp.cryptobin.james.notice.PasswordDelivery;
+import jp.cryptobin.james.parameters.ApprovalParameters;
+import jp.cryptobin.james.parameters.InspectionParameters;
+import jp.cryptobin.james.parameters.LetterParameters;
+import jp.cryptobin.james.parameters.NotificationParameters;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.PasswordParameters;
+import jp.cryptobin.james.parameters.RewriteParameters;
+import jp.cryptobin.james.parameters.UploadParameters;
+
+/** Our mailets, by what reads their parameters. */
+enum OurMailet {
+    VALIDATE_MESSAGE("ValidateMessage") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            InspectionParameters.read(parameters);
+            return Map.of();
+        }
+    },
+    EXTRACT_ATTACHMENTS("ExtractAttachments") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of();
+        }
+    },
+    UPLOAD_TO_CRYPTO_BIN("UploadToCryptoBin") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            UploadParameters read = UploadParameters.read(parameters);
+            return Map.of(
+                    "refusedProcessor", read.refusedProcessor(),
+                    "retryProcessor", read.retryProcessor());
+        }
+    },
+    REWRITE_BODY("RewriteBody") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            PasswordParameters road =
+                    RewriteParameters.read(parameters, postmaster).password();
+            return road.delivery() == PasswordDelivery.IN_BODY
+                    ? Map.of()
+                    : Map.of("passwordProcessor", road.processor());
+        }
+    },
+    NOTIFY_SENDER("NotifySender") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of(
+                    "processor",
+                    NotificationParameters.read(parameters, postmaster).processor());
+        }
+    },
+    FOLLOW_APPROVAL("FollowApproval") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of("processor", parameters.processor("processor", "cryptobin-approval"));
+        }
+    },
+    AWAIT_DECISION("AwaitDecision") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            ApprovalParameters read = ApprovalParameters.read(parameters, postmaster);
+            return Map.of(
+                    "retryProcessor", read.retryProcessor(),
+                    "processor", read.letters().processor());
+        }
+    },
+    NOTIFY_RECIPIENTS("NotifyRecipients") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of(
+                    "processor", LetterParameters.read(parameters, postmaster).processor());
+        }
+    },
+    SEND_RECEIPT("SendReceipt") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of(
+                    "processor", LetterParameters.read(parameters, postmaster).processor());
+        }
+    },
+    CANCEL_DEPOSIT("CancelDeposit") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of();
+        }
+    };
+
+    private final String simpleName;
+
+    OurMailet(String simpleName) {
+        this.simpleName = simpleName;
+    }
+
+    String simpleName() {
+        return simpleName;
+    }
+
+    /**
+     * Asks for all parameters.
+     *
+     * @return the processors that the mailet sends mail to, by the parameter that names each
+     */
+    abstract Map<String, String> read(Parameters parameters, String postmaster);
+}

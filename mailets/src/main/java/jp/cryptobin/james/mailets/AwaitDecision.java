@@ -1,0 +1,193 @@
+package jp.cryptobin.james.mailets;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.followup.FollowUp;
+import jp.cryptobin.james.followup.Follower;
+import jp.cryptobin.james.followup.NextStep;
+import jp.cryptobin.james.followup.Pace;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.notice.FilesNotice;
+import jp.cryptobin.james.parameters.ApprovalParameters;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.vault.DepositId;
+import jp.cryptobin.james.vault.StateOutcome;
+import jp.cryptobin.james.vault.Unavailable;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the vault about a deposit that waits for approval, with growing intervals until it is settled, for the small
+ * mails that {@code FollowApproval} makes. An approved deposit ends such a mail, and one that waits lays it aside. When
+ * the recipients will never get the files, the mail goes on with the reason, so that what stands behind this mailet
+ * tells whom it concerns. A vault that is away, or does not know the deposit, is asked again; it is no end.
+ *
+ * <p>Parameters, all optional:
+ * <ul>
+ *   <li>{@code retryProcessor} ({@code cryptobin-approval}): where a mail starts again, the processor of this mailet
+ *   <li>{@code firstInterval} (300), {@code longestInterval} (3600): seconds between two questions, doubling from one to
+ *       the other
+ *   <li>{@code horizon} (1209600): seconds after the first question when a deposit is given up that the vault cannot
+ *       tell about; one that waits is followed to its expiry
+ *   <li>{@code deferral} ({@code repository}): where mail waits, {@code repository} or {@code queue}. A repository knows
+ *       a follow-up by its deposit, so that a mail that was sent twice has one
+ *   <li>{@code deferralRepository} ({@code file://var/mail/cryptobin-approval/}): the repository, for this server alone
+ *   <li>{@code releaseInterval} (30): seconds between two looks for mail that is due
+ *   <li>{@code language} (both): {@code ja}, {@code en} or {@code both}, of the two notices that the manual does not have:
+ *       to the sender when the files expired before anybody approved, to the postmaster at the horizon
+ *   <li>{@code templates} (those of the jar): a directory with templates that replace them
+ *   <li>{@code from} (the postmaster): the address that these notices come from
+ *   <li>{@code processor} ({@code relay}): where these notices go; not through the pipeline again
+ * </ul>
+ *
+ * <pre>{@code
+ * <mailet match="All" class="jp.cryptobin.james.mailets.AwaitDecision">
+ *   <longestInterval>3600</longestInterval>
+ *   <onMailetException>cryptobin-approval-error</onMailetException>
+ * </mailet>
+ * }</pre>
+ */
+public class AwaitDecision extends GatewayMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(AwaitDecision.class);
+
+    private final Gateway gateway;
+    private final Repositories repositories;
+    private String retryProcessor = "";
+    private Follower follower = new Follower(Pace.DEFAULT);
+    private String processor = "";
+    private @Nullable MailDeferral place;
+    private @Nullable FilesNotices notices;
+
+    @Inject
+    public AwaitDecision(Gateway gateway, MailRepositoryStore repositories) {
+        this(gateway, (Repositories) repositories::select);
+    }
+
+    AwaitDecision(Gateway gateway, Repositories repositories) {
+        this.gateway = gateway;
+        this.repositories = repositories;
+    }
+
+    @Override
+    void configure(Parameters parameters) {
+        ApprovalParameters read =
+                ApprovalParameters.read(parameters, gateway.settings().postmaster());
+        parameters.refuseWrong();
+        retryProcessor = read.retryProcessor();
+        follower = new Follower(read.pace());
+        place = Deferrals.open(
+                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+        NoticePost post = new NoticePost(read.letters());
+        processor = post.processor();
+        notices = new FilesNotices(gateway, getMailetContext(), post);
+    }
+
+    private MailDeferral place() {
+        return Objects.requireNonNull(place, "init() comes first");
+    }
+
+    private FilesNotices notices() {
+        return Objects.requireNonNull(notices, "init() comes first");
+    }
+
+    @Override
+    void start() {
+        place().start();
+    }
+
+    @Override
+    public void destroy() {
+        if (place != null) {
+            place.stop();
+        }
+    }
+
+    @Override
+    public Collection<ProcessingState> requiredProcessingState() {
+        return List.of(new ProcessingState(retryProcessor), new ProcessingState(processor));
+    }
+
+    @Override
+    void process(Mail mail) throws MessagingException, IOException {
+        DepositNote deposit = MailNotes.deposit(mail)
+                .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to follow"));
+        long now = gateway.clock().millis();
+        FollowUp soFar = MailNotes.followUp(mail).orElseGet(() -> FollowUp.begin(now, now));
+        NextStep step = follower.next(ask(mail, deposit), soFar, gateway.clock().instant());
+        // Not in a lambda: what these do may throw.
+        if (step instanceof NextStep.AskAgain again) {
+            askAgain(mail, deposit, again);
+        } else if (step instanceof NextStep.Approved) {
+            LOGGER.info("mail {}: deposit {} is approved", mail.getName(), deposit.id());
+            mail.setState(Mail.GHOST);
+        } else if (step instanceof NextStep.GivenUp givenUp) {
+            LOGGER.error("mail {}: deposit {} is followed no longer: {}", mail.getName(), deposit.id(), givenUp);
+            notices()
+                    .tellPostmaster(
+                            mail,
+                            deposit,
+                            FilesNotice.End.UNKNOWN,
+                            givenUp.soFar().trouble());
+            mail.setState(Mail.GHOST);
+        } else {
+            failed(mail, deposit, step);
+        }
+    }
+
+    /** The recipients get no files: the mail goes on to what tells people. */
+    private void failed(Mail mail, DepositNote deposit, NextStep step) throws MessagingException, IOException {
+        String why = step instanceof NextStep.Failed withMessage
+                ? withMessage.violation().reason().code()
+                : step.toString();
+        LOGGER.warn("mail {}: deposit {} reaches nobody: {}", mail.getName(), deposit.id(), why);
+        if (step instanceof NextStep.Failed withMessage) {
+            MailNotes.refuse(mail, withMessage.violation());
+            return;
+        }
+        // The manual has no message for these, and who has cancelled need not be told.
+        if (step instanceof NextStep.Expired) {
+            notices().tellSender(mail, deposit, FilesNotice.End.EXPIRED);
+        }
+        MailNotes.notified(mail);
+    }
+
+    /** Whatever fails in here is trouble of this question, and not the end of the follow-up. */
+    private StateOutcome ask(Mail mail, DepositNote deposit) {
+        try {
+            return gateway.vault(MailInspector.envelope(mail).sender()).state(new DepositId(deposit.id()));
+        } catch (RuntimeException failure) {
+            LOGGER.error("mail {}: the vault could not be asked about {}", mail.getName(), deposit.id(), failure);
+            return new Unavailable(Reason.UNEXPECTED_ERROR, Optional.empty(), failure.toString());
+        }
+    }
+
+    private void askAgain(Mail mail, DepositNote deposit, NextStep.AskAgain again) throws MessagingException {
+        MailNotes.followUp(mail, again.soFar());
+        String trouble = again.soFar().trouble();
+        LOGGER.info(
+                "mail {}: deposit {} {}; question {} follows in {} s",
+                mail.getName(),
+                deposit.id(),
+                trouble.isEmpty() ? "waits for approval" : "cannot be told about, " + trouble,
+                again.soFar().asked() + 1,
+                again.interval().toSeconds());
+        place().defer(mail, again.interval());
+        mail.setState(Mail.GHOST);
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Crypto-bin: asks the vault about a deposit that waits for approval until it is settled";
+    }
+}

@@ -1,0 +1,110 @@
+package jp.cryptobin.james.mailets;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.followup.FollowUp;
+import jp.cryptobin.james.matchers.RawMessage;
+import jp.cryptobin.james.notice.OriginalHeaders;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.vault.DepositState;
+import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has a deposit that waits for approval followed to its end, while the mail itself goes on at once (manual 3.1.2). It
+ * sends a second, small mail to the processor in which {@code AwaitDecision} asks the vault: the header of the mail, its
+ * envelope and the note of the deposit; no file, no body, no password. The name of that mail follows from the deposit,
+ * so a mail that comes twice is followed once. A mail whose files wait for nobody passes.
+ *
+ * <p>Parameter, optional:
+ * <ul>
+ *   <li>{@code processor} ({@code cryptobin-approval}): where the small mail goes
+ * </ul>
+ *
+ * <pre>{@code
+ * <mailet match="jp.cryptobin.james.matchers.AwaitsApproval" class="jp.cryptobin.james.mailets.FollowApproval">
+ *   <onMailetException>cryptobin-refused</onMailetException>
+ * </mailet>
+ * }</pre>
+ */
+public class FollowApproval extends GatewayMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FollowApproval.class);
+
+    private final Gateway gateway;
+    private String processor = "";
+
+    @Inject
+    public FollowApproval(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @Override
+    void configure(Parameters parameters) {
+        processor = parameters.processor("processor", "cryptobin-approval");
+    }
+
+    @Override
+    public Collection<ProcessingState> requiredProcessingState() {
+        return List.of(new ProcessingState(processor));
+    }
+
+    @Override
+    void process(Mail mail) throws MessagingException, IOException {
+        Optional<DepositNote> deposit = MailNotes.deposit(mail);
+        if (deposit.isEmpty() || DepositState.valueOf(deposit.get().state()) != DepositState.AWAITING_APPROVAL) {
+            return;
+        }
+        Mail followUp = followUp(mail, deposit.get());
+        try {
+            getMailetContext().sendMail(followUp, processor);
+        } finally {
+            // The queue has a copy of its own.
+            ((MailImpl) followUp).dispose();
+        }
+        LOGGER.info(
+                "mail {}: deposit {} waits for approval and is followed",
+                mail.getName(),
+                deposit.get().id());
+    }
+
+    private Mail followUp(Mail mail, DepositNote deposit) throws MessagingException, IOException {
+        MailImpl followUp = MailImpl.builder()
+                .name("cryptobin-approval-" + deposit.id())
+                .sender(mail.getMaybeSender())
+                .addRecipients(mail.getRecipients())
+                .mimeMessage(header(mail))
+                .build();
+        long now = gateway.clock().millis();
+        long receivedAt =
+                Optional.ofNullable(mail.getLastUpdated()).map(Date::getTime).orElse(now);
+        MailNotes.deposit(followUp, deposit);
+        MailNotes.followUp(followUp, FollowUp.begin(now, receivedAt));
+        return followUp;
+    }
+
+    private static MimeMessage header(Mail mail) throws MessagingException, IOException {
+        try (InputStream message = RawMessage.open(mail)) {
+            byte[] header = OriginalHeaders.read(message).messageWithoutBody();
+            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(header));
+        }
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Crypto-bin: has a deposit that waits for approval followed";
+    }
+}

@@ -1,0 +1,67 @@
+package jp.cryptobin.james.mailets;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.RawMessage;
+import jp.cryptobin.james.message.HeaderText;
+import jp.cryptobin.james.notice.Languages;
+import jp.cryptobin.james.notice.Mailbox;
+import jp.cryptobin.james.notice.OriginalHeaders;
+import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.LetterParameters;
+import jp.cryptobin.james.parameters.Parameters;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.apache.mailet.MailetContext;
+
+/** The way out for what a mailet writes to people about a mail. */
+record NoticePost(LetterParameters letters) {
+
+    static NoticePost read(Parameters parameters, Gateway gateway) {
+        return new NoticePost(
+                LetterParameters.read(parameters, gateway.settings().postmaster()));
+    }
+
+    Templates templates() {
+        return letters.templates();
+    }
+
+    Languages languages() {
+        return letters.languages();
+    }
+
+    Mailbox from() {
+        return letters.from();
+    }
+
+    String processor() {
+        return letters.processor();
+    }
+
+    /** Hands a message to James's queue, with the null reverse-path: nothing answers it (RFC 3834 section 3.3). */
+    void send(byte[] message, MailAddress to, MailetContext context) throws MessagingException {
+        MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+        context.sendMail(MailAddress.nullSender(), List.of(to), parsed, processor());
+    }
+
+    static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
+        try (InputStream message = RawMessage.open(mail)) {
+            return OriginalHeaders.read(message);
+        }
+    }
+
+    /** The subject, decoded; empty where there is none. */
+    static String subject(Mail mail) throws MessagingException {
+        String subject = Optional.ofNullable(mail.getMessage().getHeader("Subject", null))
+                .orElse("");
+        return HeaderText.decode(subject.replaceAll("\\r?\\n", ""));
+    }
+}

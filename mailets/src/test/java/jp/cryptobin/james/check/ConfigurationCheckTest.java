@@ -1,0 +1,115 @@
+package jp.cryptobin.james.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jp.cryptobin.james.check.Finding.Severity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Mistakes in a configuration, each with what is said about it. */
+class ConfigurationCheckTest {
+    @TempDir
+    private Path root;
+
+    private ShippedConf conf;
+
+    @BeforeEach
+    void takeTheShippedConfiguration() throws IOException {
+        conf = ShippedConf.copy(root);
+    }
+
+    @Test
+    void findsNothingInTheShippedConfigurationOnceItsSampleValuesAreReplaced() throws IOException {
+        assertThat(conf.own().check()).isEmpty();
+    }
+
+    @Test
+    void warnsOfEveryValueThatIsStillTheSamples() {
+        assertThat(conf.check())
+                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING))
+                .extracting(Finding::text)
+                .containsExactly(
+                        "vault.url is still that of the sample",
+                        "postmaster is still that of the sample",
+                        "postmaster is still that of the sample",
+                        "processor relay: RemoteDelivery: gateway is still that of the sample");
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @CsvFileSource(resources = "mistakes.tsv", delimiter = '\t', numLinesToSkip = 1, nullValues = "-")
+    void saysWhatIsWrongAndWhere(String file, String shipped, String value, Severity severity, String message)
+            throws IOException {
+        conf.own().change(file, shipped, value == null ? "" : value);
+
+        List<Finding> findings = conf.check();
+
+        assertThat(findings).anySatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(severity);
+            assertThat(finding.text()).contains(message);
+            assertThat(finding.place()).matches(".*\\b" + file + "(:\\d+)?");
+        });
+        assertThat(findings.toString()).doesNotContain(ShippedConf.PASSWORD, ShippedConf.SECRET);
+    }
+
+    @Test
+    void tellsAllMistakesAtOnce() throws IOException {
+        conf.own()
+                .change("cryptobin.properties", "vault.timeout.read=120", "vault.timeout.read=soon")
+                .change("cryptobin.properties", "notice.time.zone=Asia/Tokyo", "notice.time.zone=Tokyo\nzone=x")
+                .change("mailetcontainer.xml", "ValidateMessage\">", "ValidateMessage\"><maxFiles>x</maxFiles><a>1</a>")
+                .change(
+                        "mailetcontainer.xml",
+                        "match=\"jp.cryptobin.james.matchers.HasDataUrl\"",
+                        "match=\"HasDataUrl\"");
+
+        assertThat(conf.check())
+                .extracting(Finding::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("vault.timeout.read=soon"),
+                        text -> assertThat(text).startsWith("notice.time.zone=Tokyo"),
+                        text -> assertThat(text).startsWith("unknown zone; known are "),
+                        text -> assertThat(text).startsWith("processor cryptobin: ValidateMessage: maxFiles=x"),
+                        text -> assertThat(text)
+                                .startsWith("processor cryptobin: ValidateMessage: unknown parameter a"),
+                        text -> assertThat(text).startsWith("processor cryptobin: James looks for HasDataUrl"));
+    }
+
+    @Test
+    void namesTheVariableThatIsNotSet() throws IOException {
+        conf.own().environment.remove("CRYPTOBIN_PASSWORD");
+
+        assertThat(conf.check())
+                .singleElement()
+                .extracting(Finding::text)
+                .isEqualTo("vault.password takes its value from the environment variable CRYPTOBIN_PASSWORD, which is"
+                        + " not set");
+    }
+
+    @Test
+    void findsTemplatesWhereTheServerDoes() throws IOException {
+        Files.createDirectories(root.resolve("conf/templates"));
+        conf.own()
+                .change("mailetcontainer.xml", "RewriteBody\">", "RewriteBody\"><templates>conf/templates</templates>");
+
+        assertThat(conf.check()).isEmpty();
+    }
+
+    @Test
+    void saysThatFilesAreMissing() throws IOException {
+        Files.delete(conf.conf().resolve("mailetcontainer.xml"));
+        Files.delete(conf.conf().resolve("cryptobin.properties"));
+
+        assertThat(conf.check())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        conf.conf().resolve("cryptobin.properties") + ": error: is missing",
+                        conf.conf().resolve("mailetcontainer.xml") + ": error: is missing");
+    }
+}
