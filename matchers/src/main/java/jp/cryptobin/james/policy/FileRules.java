@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jp.cryptobin.james.message.Defect;
+import jp.cryptobin.james.message.Finding;
 import jp.cryptobin.james.message.Part;
 
 /** The rules of 5.6.1 to 5.6.4: names and number of the files. */
@@ -16,7 +18,8 @@ final class FileRules {
         this.limits = limits;
     }
 
-    List<Violation> violations(List<Part> files) {
+    /** @param findings about the mail, which may say why something that looks like text counts as a file */
+    List<Violation> violations(List<Part> files, List<Finding> findings) {
         List<Violation> violations = new ArrayList<>();
         List<String> unusable = files.stream()
                 .map(Part::fileName)
@@ -31,8 +34,7 @@ final class FileRules {
         }
         List<String> nameless = files.stream()
                 .filter(file -> file.fileName().isEmpty())
-                .map(file -> (file.contentType().isEmpty() ? "text/plain" : file.contentType()) + " (" + file.path()
-                        + ", " + file.size() + " octets)")
+                .map(file -> nameless(file, findings))
                 .toList();
         if (!nameless.isEmpty()) {
             violations.add(new Violation(Reason.FILE_WITHOUT_NAME, nameless));
@@ -42,6 +44,17 @@ final class FileRules {
             violations.add(new Violation(Reason.DUPLICATE_FILE_NAMES, repeated));
         }
         return violations;
+    }
+
+    private static String nameless(Part file, List<Finding> findings) {
+        String type = file.contentType().isEmpty() ? "text/plain" : file.contentType();
+        String why = findings.stream()
+                .filter(finding -> finding.path().equals(file.path()))
+                .filter(finding -> finding.defect().consequence() == Defect.Consequence.FILE)
+                .map(finding -> ": " + finding.defect().explanation())
+                .findFirst()
+                .orElse("");
+        return type + " (" + file.path() + ", " + file.size() + " octets)" + why;
     }
 
     /**

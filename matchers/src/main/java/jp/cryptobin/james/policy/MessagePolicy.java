@@ -29,7 +29,7 @@ public final class MessagePolicy {
             List<Part> files = inspection.files().stream()
                     .filter(file -> !isEncrypted(file))
                     .toList();
-            violations.addAll(new FileRules(limits).violations(files));
+            violations.addAll(new FileRules(limits).violations(files, inspection.findings()));
             violations.addAll(new EnvelopeRules(limits).violations(inspection, envelope));
             violations.addAll(new SubjectRules(limits).violations(inspection.subject()));
         }

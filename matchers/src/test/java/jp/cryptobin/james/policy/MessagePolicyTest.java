@@ -72,6 +72,27 @@ class MessagePolicyTest {
     }
 
     @Test
+    void saysWhyTextWithoutANameCountsAsAFile() {
+        String mail = TO + "Content-Type: text/plain\nContent-Transfer-Encoding: rot13\n\nx\n";
+
+        assertThat(decide(mail, SENDER, "taro@example.com").violations())
+                .containsExactly(Violation.of(
+                        Reason.FILE_WITHOUT_NAME,
+                        "text/plain (1, 3 octets): a Content-Transfer-Encoding that the standard does not know"));
+    }
+
+    @Test
+    void refusesAnEncryptedPartInAnAttachedMessageWhereTheSettingsHaveItSearched() {
+        String mail = TO + "Content-Type: message/rfc822; name=a.eml\n\nContent-Type: application/pkcs7-mime\n\nx\n";
+        InspectionSettings search = InspectionSettings.DEFAULT.withSearchOfAttachedMessages();
+
+        assertThat(reasons(decide(mail, SENDER, "taro@example.com"))).isEmpty();
+        assertThat(reasons(new MessagePolicy(Limits.DEFAULT, search.signatures())
+                        .decide(inspect(mail, search), new Envelope(SENDER, List.of("taro@example.com")))))
+                .containsExactly(Reason.ENCRYPTED);
+    }
+
+    @Test
     void refusesEqualNamesAfterComposition() {
         String mail = TO + "Content-Type: multipart/mixed; boundary=b\n\n"
                 + "--b\nContent-Type: application/zip; name*=utf-8''%E3%81%8C.zip\n\nx\n"
@@ -183,9 +204,13 @@ class MessagePolicyTest {
     }
 
     private static Inspection inspect(String mail) {
+        return inspect(mail, InspectionSettings.DEFAULT);
+    }
+
+    private static Inspection inspect(String mail, InspectionSettings settings) {
         byte[] octets = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         try {
-            return new MessageInspector(InspectionSettings.DEFAULT).inspect(() -> new ByteArrayInputStream(octets));
+            return new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(octets));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
