@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.followup.FollowUp;
 import jp.cryptobin.james.followup.Follower;
@@ -18,6 +19,8 @@ import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.DepositId;
+import jp.cryptobin.james.vault.DepositState;
+import jp.cryptobin.james.vault.Known;
 import jp.cryptobin.james.vault.StateOutcome;
 import jp.cryptobin.james.vault.Unavailable;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
@@ -75,6 +78,7 @@ public class AwaitDecision extends GatewayMailet {
     }
 
     AwaitDecision(Gateway gateway, Repositories repositories) {
+        super(gateway.events());
         this.gateway = gateway;
         this.repositories = repositories;
     }
@@ -124,7 +128,8 @@ public class AwaitDecision extends GatewayMailet {
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to follow"));
         long now = gateway.clock().millis();
         FollowUp soFar = MailNotes.followUp(mail).orElseGet(() -> FollowUp.begin(now, now));
-        NextStep step = follower.next(ask(mail, deposit), soFar, gateway.clock().instant());
+        StateOutcome outcome = ask(mail, deposit);
+        NextStep step = follower.next(outcome, soFar, gateway.clock().instant());
         // Not in a lambda: what these do may throw.
         if (step instanceof NextStep.AskAgain again) {
             askAgain(mail, deposit, again);
@@ -142,6 +147,10 @@ public class AwaitDecision extends GatewayMailet {
             mail.setState(Mail.GHOST);
         } else {
             failed(mail, deposit, step);
+        }
+        if (outcome instanceof Known known && known.receipt().state() != DepositState.AWAITING_APPROVAL) {
+            report(new GatewayEvent.ApprovalSettled(
+                    MailWords.identity(mail), deposit.id(), known.receipt().state()));
         }
     }
 

@@ -38,6 +38,7 @@ public class CancelDeposit extends GatewayMailet {
 
     @Inject
     public CancelDeposit(Gateway gateway) {
+        super(gateway.events());
         this.gateway = gateway;
     }
 

@@ -12,6 +12,7 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.followup.FollowUp;
 import jp.cryptobin.james.matchers.RawMessage;
@@ -49,6 +50,7 @@ public class FollowApproval extends GatewayMailet {
 
     @Inject
     public FollowApproval(Gateway gateway) {
+        super(gateway.events());
         this.gateway = gateway;
     }
 
@@ -79,6 +81,8 @@ public class FollowApproval extends GatewayMailet {
                 "mail {}: deposit {} waits for approval and is followed",
                 mail.getName(),
                 deposit.get().id());
+        report(new GatewayEvent.ApprovalFollowed(
+                MailWords.identity(mail), deposit.get().id()));
     }
 
     private Mail followUp(Mail mail, DepositNote deposit) throws MessagingException, IOException {

@@ -38,6 +38,7 @@ public class NotifyRecipients extends GatewayMailet {
 
     @Inject
     public NotifyRecipients(Gateway gateway) {
+        super(gateway.events());
         this.gateway = gateway;
     }
 

@@ -59,6 +59,7 @@ public class SendReceipt extends GatewayMailet {
 
     @Inject
     public SendReceipt(Gateway gateway) {
+        super(gateway.events());
         this.gateway = gateway;
     }
 

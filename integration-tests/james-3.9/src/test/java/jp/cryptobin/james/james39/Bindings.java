@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import jp.cryptobin.james.extension.Gateway;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.metrics.api.Gauge;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
@@ -25,7 +28,7 @@ final class Bindings {
 
     /** @param root of a server, with {@code conf/cryptobin.properties} */
     Bindings(Path root) {
-        this.gateway = new Gateway(new ServerFiles(root));
+        this.gateway = new Gateway(new ServerFiles(root), new RecordingMetricFactory(), new NoGauges());
     }
 
     FakeMailContext context() {
@@ -75,6 +78,13 @@ final class Bindings {
             });
         }
         throw new IllegalArgumentException("nothing to inject for " + type);
+    }
+
+    private static final class NoGauges implements GaugeRegistry {
+        @Override
+        public <T> GaugeRegistry register(String name, Gauge<T> gauge) {
+            return this;
+        }
     }
 
     /** As James resolves {@code file://}: below the directory of the server. */

@@ -34,11 +34,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mailet and matcher of the jar for James 3.9, made by its name and given mail by James 3.9's own kit. */
 class EveryBindingTest {
     private static final Set<String> MAILETS =
-            Set.of("ExtractAttachments", "NotifySender", "RewriteBody", "UploadToCryptoBin", "ValidateMessage");
+            Set.of(
+            "AwaitDecision",
+            "CancelDeposit",
+            "ExtractAttachments",
+            "FollowApproval",
+            "NotifyRecipients",
+            "NotifySender",
+            "RewriteBody",
+            "SendReceipt",
+            "UploadToCryptoBin",
+            "ValidateMessage");
 
     @TempDir
     private Path root;
@@ -112,6 +123,7 @@ class EveryBindingTest {
         assertThat(inJar("jp/cryptobin/james/mailets/", Mailet.class)).containsExactlyInAnyOrderElementsOf(MAILETS);
         assertThat(inJar("jp/cryptobin/james/matchers/", Matcher.class))
                 .containsExactly(
+                        "AwaitsApproval",
                         "ExceedsLimits",
                         "HasAttachment",
                         "HasDataUrl",
@@ -199,6 +211,31 @@ class EveryBindingTest {
         assertThat(bindings.context().getSentMails())
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.getState()).isEqualTo("cryptobin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FollowApproval", "SendReceipt", "CancelDeposit"})
+    void leavesAMailWithoutADepositAlone(String name) throws Exception {
+        Mail mail = mail(Mails.values()[0], Mails.WITHOUT_FILE);
+
+        bindings.mailet(name).service(mail);
+
+        assertThat(mail.getState()).isNotEqualTo(Mail.GHOST);
+        assertThat(bindings.context().getSentMails()).isEmpty();
+        assertThat(bindings.matcher("AwaitsApproval").match(mail)).isEmpty();
+    }
+
+    @Test
+    void asksAboutNothingButADeposit() throws Exception {
+        Mail mail = mail(Mails.values()[0], Mails.WITHOUT_FILE);
+
+        assertThat(catchThrowable(() ->
+                        bindings.mailet("AwaitDecision", "deferral", "queue").service(mail)))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("no deposit to follow");
+        assertThat(catchThrowable(() -> bindings.mailet("NotifyRecipients").service(mail)))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("no deposit to tell of");
     }
 
     @Test
