@@ -38,8 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mailet and matcher of the jar for James 3.9, made by its name and given mail by James 3.9's own kit. */
 class EveryBindingTest {
-    private static final Set<String> MAILETS =
-            Set.of(
+    private static final Set<String> MAILETS = Set.of(
             "AwaitDecision",
             "CancelDeposit",
             "ExtractAttachments",
