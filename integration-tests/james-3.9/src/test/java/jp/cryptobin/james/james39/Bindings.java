@@ -12,8 +12,7 @@ import java.util.Arrays;
 import jp.cryptobin.james.extension.Gateway;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
-import org.apache.james.metrics.api.Gauge;
-import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
@@ -28,7 +27,7 @@ final class Bindings {
 
     /** @param root of a server, with {@code conf/cryptobin.properties} */
     Bindings(Path root) {
-        this.gateway = new Gateway(new ServerFiles(root), new RecordingMetricFactory(), new NoGauges());
+        this.gateway = new Gateway(new ServerFiles(root), new RecordingMetricFactory(), new NoopGaugeRegistry());
     }
 
     FakeMailContext context() {
@@ -78,13 +77,6 @@ final class Bindings {
             });
         }
         throw new IllegalArgumentException("nothing to inject for " + type);
-    }
-
-    private static final class NoGauges implements GaugeRegistry {
-        @Override
-        public <T> GaugeRegistry register(String name, Gauge<T> gauge) {
-            return this;
-        }
     }
 
     /** As James resolves {@code file://}: below the directory of the server. */
