@@ -68,7 +68,8 @@ public final class Mailbox {
         properties.put("mail.imaps.ssl.socketFactory", james.tls().getSocketFactory());
         properties.put("mail.imaps.ssl.checkserveridentity", "true");
         properties.put("mail.imaps.connectiontimeout", "10000");
-        properties.put("mail.imaps.timeout", "60000");
+        // A fetch that is never answered is asked again, on a new connection.
+        properties.put("mail.imaps.timeout", "5000");
         // Whole mails, not pieces of 16 KB, each of which is a question and an answer.
         properties.put("mail.imaps.partialfetch", "false");
         return Session.getInstance(properties);

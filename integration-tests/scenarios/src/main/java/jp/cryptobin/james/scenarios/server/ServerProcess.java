@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PROGRESS_STEP = Duration.ofSeconds(5);
-    private static final int TAIL_LINES = 30;
+    private static final int TAIL_LINES = 120;
     private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
 
     private final String name;
