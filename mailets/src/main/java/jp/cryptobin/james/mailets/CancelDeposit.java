@@ -9,6 +9,8 @@ import javax.inject.Inject;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.state.DepositNote;
+import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.Known;
 import jp.cryptobin.james.vault.StateOutcome;
