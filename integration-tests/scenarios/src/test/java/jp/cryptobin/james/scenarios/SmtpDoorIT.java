@@ -159,7 +159,7 @@ class SmtpDoorIT {
                 assertThat(client.command(line).code()).isBetween(500, 504);
             }
             client.command("MAIL FROM:<someone@example.net>");
-            assertThat(client.command("RCPT TO:<victim@example.org>").code()).isEqualTo(530);
+            assertThat(client.command("RCPT TO:<victim@example.org>").code()).isEqualTo(550);
         }
     }
 
