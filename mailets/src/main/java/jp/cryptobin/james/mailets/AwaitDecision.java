@@ -25,9 +25,9 @@ import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
-import jp.cryptobin.james.vault.Known;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.StateOutcome;
-import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -153,7 +153,7 @@ public class AwaitDecision extends GatewayMailet {
         } else {
             failed(mail, deposit, step);
         }
-        if (outcome instanceof Known known && known.receipt().state() != DepositState.AWAITING_APPROVAL) {
+        if (outcome instanceof KnownDeposit known && known.receipt().state() != DepositState.AWAITING_APPROVAL) {
             report(new GatewayEvent.ApprovalSettled(
                     MailWords.identity(mail), deposit.id(), known.receipt().state()));
         }

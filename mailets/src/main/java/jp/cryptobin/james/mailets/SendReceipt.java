@@ -21,10 +21,10 @@ import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
-import jp.cryptobin.james.vault.Known;
 import jp.cryptobin.james.vault.NoticeId;
 import jp.cryptobin.james.vault.Receipt;
 import jp.cryptobin.james.vault.StateOutcome;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -133,7 +133,7 @@ public class SendReceipt extends GatewayMailet {
 
     private Optional<Receipt> ask(Mail mail, DepositNote deposit, String sender) {
         StateOutcome outcome = gateway.vault(sender).state(new DepositId(deposit.id()));
-        if (outcome instanceof Known known) {
+        if (outcome instanceof KnownDeposit known) {
             return Optional.of(known.receipt());
         }
         LOGGER.warn("mail {}: receipt without link, the vault says {}", mail.getName(), outcome);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import jp.cryptobin.james.policy.Reason.Remedy;
 import jp.cryptobin.james.state.Deferral;
-import jp.cryptobin.james.vault.Unavailable;
-import jp.cryptobin.james.vault.Unavailable.Contact;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 
 /**
  * How long temporary trouble is waited out.

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jp.cryptobin.james.policy.Reason;
-import jp.cryptobin.james.vault.Unavailable.Contact;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 
 /**
  * A vault that takes no more of the gateway's threads than it may, and is left alone while it is down. A call that is

@@ -16,7 +16,7 @@ import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
-import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.mailet.Mail;
