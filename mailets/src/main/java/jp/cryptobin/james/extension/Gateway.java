@@ -32,6 +32,7 @@ public class Gateway {
     private final Vaults vaults;
     private final Clock clock;
     private final Observation observation;
+    private final Rehearsals rehearsals = new Rehearsals();
 
     /** Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start. */
     @Inject
@@ -111,6 +112,11 @@ public class Gateway {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** What is done to mail behind the deposit, to be tried out before it. */
+    public Rehearsals rehearsals() {
+        return rehearsals;
     }
 
     /** Is told what happens to mail; never fails. */

@@ -44,7 +44,7 @@ record Observation(GatewayListener listener, WaitingMail waiting, UnaryOperator<
     }
 
     // A mail whose files the vault has cannot be called back because a disk is full: it goes on, and this is told.
-    private static void failed(GatewayEvent event, RuntimeException failure) {
+    private static void failed(GatewayEvent event, Throwable failure) {
         LOGGER.error("mail {}: \"{}\" could not be recorded", event.mail().name(), event.code(), failure);
     }
 }

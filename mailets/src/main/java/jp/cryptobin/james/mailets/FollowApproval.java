@@ -83,7 +83,7 @@ public class FollowApproval extends GatewayMailet {
                 "mail {}: deposit {} waits for approval and is followed",
                 mail.getName(),
                 deposit.get().id());
-        report(new GatewayEvent.ApprovalFollowed(
+        report(() -> new GatewayEvent.ApprovalFollowed(
                 MailWords.identity(mail), deposit.get().id()));
     }
 

@@ -171,7 +171,7 @@ public class NotifySender extends GatewayMailet {
         getMailetContext()
                 .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
-        report(new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
+        report(() -> new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
     }
 
     /** When the gateway took the mail that the notice is about. */

@@ -157,13 +157,19 @@ public class UploadToCryptoBin extends GatewayMailet {
         InspectedMail inspected = inspector.inspected(mail);
         Deposit deposit = MailDeposit.of(
                 mail, inspected.inspection(), files, gateway.settings().secret());
+        Optional<String> obstacle = obstacle(mail, inspected, deposit);
+        if (obstacle.isPresent()) {
+            LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), obstacle.get());
+            stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, obstacle.get()));
+            return;
+        }
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
         Instant begin = gateway.clock().instant();
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         // Not in a lambda: what these do may throw.
         if (outcome instanceof Accepted accepted) {
             accept(mail, deposit, accepted);
-            report(new GatewayEvent.Deposited(
+            report(() -> new GatewayEvent.Deposited(
                     MailWords.identity(mail),
                     accepted.receipt().id().value(),
                     accepted.receipt().state(),
@@ -174,6 +180,14 @@ public class UploadToCryptoBin extends GatewayMailet {
         } else if (outcome instanceof Unavailable unavailable) {
             defer(mail, unavailable);
         }
+    }
+
+    /** A mail that waits was rehearsed at its first try, and has not changed. */
+    private Optional<String> obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
+            throws MessagingException, IOException {
+        return MailNotes.deferral(mail).isPresent()
+                ? Optional.empty()
+                : gateway.rehearsals().obstacle(mail, inspected, deposit);
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
@@ -198,7 +212,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     private void stop(Mail mail, Violation violation) {
         MailNotes.refuse(mail, violation);
         mail.setState(refusedProcessor);
-        report(new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
+        report(() -> new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
@@ -207,7 +221,7 @@ public class UploadToCryptoBin extends GatewayMailet {
             String detail = trouble.detail() + ", after " + end.tries() + " tries";
             refuse(mail, Violation.of(end.reason()), detail);
         } else if (outcome instanceof Waiting.LaidAside aside) {
-            report(aside.event(MailWords.identity(mail), trouble.reason()));
+            report(() -> aside.event(MailWords.identity(mail), trouble.reason()));
         }
     }
 

@@ -89,7 +89,7 @@ public class ValidateMessage extends GatewayMailet {
                         .map(finding -> finding.defect().code())
                         .distinct()
                         .collect(Collectors.joining(" ")));
-        report(event(mail, inspected));
+        report(() -> event(mail, inspected));
     }
 
     private static GatewayEvent event(Mail mail, InspectedMail inspected) {
