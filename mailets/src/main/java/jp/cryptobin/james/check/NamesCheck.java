@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
-import jp.cryptobin.james.policy.ReasonNames;
 import org.jspecify.annotations.Nullable;
 
 /** Our mailets and matchers are named as they are, with parameters and conditions that they take. */
@@ -99,7 +98,7 @@ final class NamesCheck {
 
     private void condition(MatcherUse use, OurMatcher ours, @Nullable String condition) {
         try {
-            ReasonNames.parse(ours.simpleName(), condition, ours.conditions());
+            ours.readCondition(condition);
         } catch (IllegalArgumentException wrong) {
             findings.error(use.line(), "processor " + use.processor() + ": " + wrong.getMessage());
         }

@@ -87,6 +87,18 @@ enum OurMailet {
         Map<String, String> read(Parameters parameters, String postmaster) {
             return Map.of();
         }
+    },
+    PREPARE_BOUNCE("PrepareBounce") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of();
+        }
+    },
+    RECOGNISE_BOUNCE("RecogniseBounce") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of();
+        }
     };
 
     private final String simpleName;

@@ -3,7 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import javax.mail.MessagingException;
@@ -19,6 +19,7 @@ import jp.cryptobin.james.notice.Templates;
 import jp.cryptobin.james.parameters.LetterParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 
@@ -49,7 +50,7 @@ record NoticePost(LetterParameters letters) {
     /** Hands a message to James's queue, with the null reverse-path: nothing answers it (RFC 3834 section 3.3). */
     void send(byte[] message, MailAddress to, MailetContext context) throws MessagingException {
         MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
-        context.sendMail(MailAddress.nullSender(), List.of(to), parsed, processor());
+        new OwnPost(context, processor()).send(MaybeSender.nullSender(), to, parsed, Duration.ZERO);
     }
 
     static OriginalHeaders header(Mail mail) throws MessagingException, IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -39,6 +40,7 @@ import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.slf4j.Logger;
@@ -168,8 +170,8 @@ public class NotifySender extends GatewayMailet {
         String id = NoticeId.of(gateway.settings().secret(), "notice 1 stopped", mail.getName(), to.address());
         MimeMessage message = new MimeMessage(
                 Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice, id)));
-        getMailetContext()
-                .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
+        new OwnPost(getMailetContext(), processor)
+                .send(MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
         report(() -> new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
     }

@@ -185,6 +185,7 @@ public class RewriteBody extends GatewayMailet {
             MailInspector.forget(mail);
             mail.setMessage(message);
             swapped = mail.getMessage() == message;
+            inspector.store(mail, inspected.settings(), result);
         } finally {
             // James keeps a copy of its own.
             if (!swapped) {

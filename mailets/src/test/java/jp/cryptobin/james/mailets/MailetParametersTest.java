@@ -27,17 +27,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailetParametersTest {
     private final TestGateway james = new TestGateway();
-    private final Map<String, Supplier<GatewayMailet>> mailets = Map.of(
-            "ValidateMessage", ValidateMessage::new,
-            "ExtractAttachments", ExtractAttachments::new,
-            "UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway()),
-            "RewriteBody", () -> new RewriteBody(james.gateway()),
-            "FollowApproval", () -> new FollowApproval(james.gateway()),
-            "AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository()),
-            "NotifyRecipients", () -> new NotifyRecipients(james.gateway()),
-            "SendReceipt", () -> new SendReceipt(james.gateway()),
-            "CancelDeposit", () -> new CancelDeposit(james.gateway()),
-            "NotifySender", () -> new NotifySender(james.gateway()));
+    private final Map<String, Supplier<GatewayMailet>> mailets = Map.ofEntries(
+            Map.entry("ValidateMessage", ValidateMessage::new),
+            Map.entry("ExtractAttachments", ExtractAttachments::new),
+            Map.entry("UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway())),
+            Map.entry("RewriteBody", () -> new RewriteBody(james.gateway())),
+            Map.entry("FollowApproval", () -> new FollowApproval(james.gateway())),
+            Map.entry(
+                    "AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository())),
+            Map.entry("NotifyRecipients", () -> new NotifyRecipients(james.gateway())),
+            Map.entry("SendReceipt", () -> new SendReceipt(james.gateway())),
+            Map.entry("CancelDeposit", () -> new CancelDeposit(james.gateway())),
+            Map.entry("NotifySender", () -> new NotifySender(james.gateway())),
+            Map.entry("PrepareBounce", PrepareBounce::new),
+            Map.entry("RecogniseBounce", RecogniseBounce::new));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -102,7 +105,9 @@ class MailetParametersTest {
                 "NotifyRecipients",
                 "SendReceipt",
                 "CancelDeposit",
-                "NotifySender"
+                "NotifySender",
+                "PrepareBounce",
+                "RecogniseBounce"
             })
     void unknownParameterIsRefusedAndTheKnownOnesAreTold(String mailet) throws IOException {
         Set<String> known = documented(mailet).keySet();
@@ -125,7 +130,9 @@ class MailetParametersTest {
                 "NotifyRecipients",
                 "SendReceipt",
                 "CancelDeposit",
-                "NotifySender"
+                "NotifySender",
+                "PrepareBounce",
+                "RecogniseBounce"
             })
     void acceptsNoParameterAndThoseOfJames(String mailet) {
         assertThatCode(() -> james.started(mailets.get(mailet).get())).doesNotThrowAnyException();

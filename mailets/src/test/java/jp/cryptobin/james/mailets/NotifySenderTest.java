@@ -18,6 +18,7 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.state.MailNotes;
 import org.apache.james.core.MailAddress;
+import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class NotifySenderTest {
         assertThat(james.sent()).hasSize(1);
         SentMail sent = james.sent().get(0);
         assertThat(told()).containsExactly(Mails.SENDER);
-        assertThat(sent.getSender()).isEqualTo(MailAddress.nullSender());
+        assertThat(sent.getSender()).isNull();
+        assertThat(sent.getAttributes()).containsKey(AttributeName.of("cryptobin.own"));
         assertThat(sent.getState()).isEqualTo("relay");
         assertThat(text(sent.getMsg()))
                 .contains("添付ファイルのファイル名に使用できない文字が使われています。", "U+1F600", "Quotation")

@@ -132,6 +132,7 @@ class InstallIT {
                         "GATEWAY_POSTMASTER", "postmaster@install.example",
                         "GATEWAY_DOMAIN", "install.example",
                         "SMARTHOST", "127.0.0.1",
+                        "SMARTHOST_TLS_REQUIRED", "false",
                         "JAMES_KEYSTORE_PASSWORD", "only-for-tests")
                 .forEach((name, value) -> edits.append("grep -q '^" + name + "=' \"$1\"\nsed -i 's|^" + name + "=.*|"
                         + name + "=" + value + "|' \"$1\"\n"));
@@ -163,22 +164,25 @@ class InstallIT {
     }
 
     /** Two other servers may run here: the ports of a machine of one's own are not free. */
-    private record Ports(int smtp, int submission, int imaps, int web) {
+    private record Ports(int smtp, int submission, int submissions, int imaps, int web) {
         static Ports free() throws IOException {
             try (var a = new java.net.ServerSocket(0);
                     var b = new java.net.ServerSocket(0);
                     var c = new java.net.ServerSocket(0);
-                    var d = new java.net.ServerSocket(0)) {
-                return new Ports(a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort());
+                    var d = new java.net.ServerSocket(0);
+                    var e = new java.net.ServerSocket(0)) {
+                return new Ports(
+                        a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort(), e.getLocalPort());
             }
         }
 
         String moved() {
             return """
                     sed -i 's/0.0.0.0:25</127.0.0.1:%d</; s/0.0.0.0:587</127.0.0.1:%d</' "$JAMES/conf/smtpserver.xml"
-                    sed -i 's/0.0.0.0:993</127.0.0.1:%d</' "$JAMES/conf/imapserver.xml"
+                    sed -i 's/0.0.0.0:465</127.0.0.1:%d</' "$JAMES/conf/smtpserver.xml"
+                    sed -i 's/127.0.0.1:993</127.0.0.1:%d</' "$JAMES/conf/imapserver.xml"
                     sed -i 's/^port=8000/port=%d/' "$JAMES/conf/webadmin.properties"
-                    """.formatted(smtp, submission, imaps, web);
+                    """.formatted(smtp, submission, submissions, imaps, web);
         }
     }
 }

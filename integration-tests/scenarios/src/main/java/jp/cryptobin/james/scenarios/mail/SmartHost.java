@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
@@ -27,6 +28,7 @@ public final class SmartHost implements AutoCloseable {
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final Map<String, InetSocketAddress> routes = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger ended = new AtomicInteger();
 
     private SmartHost(ServerSocket listener) {
         this.listener = listener;
@@ -59,6 +61,11 @@ public final class SmartHost implements AutoCloseable {
     /** From now on, mail for the domain is handed on to its own server as well, as its MX record would say. */
     public void route(String domain, String host, int port) {
         routes.put(domain, new InetSocketAddress(host, port));
+    }
+
+    /** How many connections have ended so far, with a mail or without. */
+    public int endedConnections() {
+        return ended.get();
     }
 
     /** Every mail received so far; a mail for several recipients may come in one transfer or in several. */
@@ -105,6 +112,7 @@ public final class SmartHost implements AutoCloseable {
             // The gateway went away; what it had handed over completely is kept.
         } finally {
             open.remove(connection);
+            ended.incrementAndGet();
         }
     }
 
