@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import jp.cryptobin.james.events.GatewayListener;
+import jp.cryptobin.james.events.UntoldNotices;
 import jp.cryptobin.james.events.WaitingMail;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SecretFile;
@@ -122,6 +123,10 @@ public class Gateway {
     /** Is told what happens to mail; never fails. */
     public GatewayListener events() {
         return observation.listener();
+    }
+
+    UntoldNotices untoldNotices() {
+        return observation.untold();
     }
 
     WaitingMail waitingMail() {

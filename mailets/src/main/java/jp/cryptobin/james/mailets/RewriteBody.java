@@ -185,7 +185,9 @@ public class RewriteBody extends GatewayMailet {
             MailInspector.forget(mail);
             mail.setMessage(message);
             swapped = mail.getMessage() == message;
-            inspector.store(mail, inspected.settings(), result);
+            if (outcome instanceof RebuildOutcome.Rebuilt done) {
+                inspector.store(mail, inspected.settings(), done.inspection());
+            }
         } finally {
             // James keeps a copy of its own.
             if (!swapped) {

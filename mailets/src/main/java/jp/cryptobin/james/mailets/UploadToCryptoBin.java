@@ -28,11 +28,15 @@ import jp.cryptobin.james.retry.Waiting;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.Withdrawal;
 import jp.cryptobin.james.vault.Deposit;
+import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositOutcome;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
+import jp.cryptobin.james.vault.NotDone;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -163,6 +167,11 @@ public class UploadToCryptoBin extends GatewayMailet {
             stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, obstacle.get()));
             return;
         }
+        Optional<NotDone> uncancelled = endWithdrawal(mail, deposit.sender());
+        if (uncancelled.isPresent()) {
+            notDone(mail, uncancelled.get());
+            return;
+        }
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
         Instant begin = gateway.clock().instant();
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
@@ -175,10 +184,8 @@ public class UploadToCryptoBin extends GatewayMailet {
                     accepted.receipt().state(),
                     MailWords.files(files),
                     Duration.between(begin, gateway.clock().instant())));
-        } else if (outcome instanceof Refused refused) {
-            refuse(mail, refused.violation(), refused.detail());
-        } else if (outcome instanceof Unavailable unavailable) {
-            defer(mail, unavailable);
+        } else if (outcome instanceof NotDone trouble) {
+            notDone(mail, trouble);
         }
     }
 
@@ -188,6 +195,39 @@ public class UploadToCryptoBin extends GatewayMailet {
         return MailNotes.deferral(mail).isPresent()
                 ? Optional.empty()
                 : gateway.rehearsals().obstacle(mail, inspected, deposit);
+    }
+
+    /**
+     * A mail that failed behind its deposit and was put back begins anew. Were its old deposit not cancelled yet, the
+     * vault would take the new one for it, and the cancelling that still goes on would take the files from the
+     * recipients.
+     *
+     * @return why it could not be cancelled; empty where it is, and for every other mail
+     */
+    private Optional<NotDone> endWithdrawal(Mail mail, String sender) {
+        Optional<DepositNote> old = MailNotes.deposit(mail);
+        Optional<Withdrawal> withdrawn = MailNotes.withdrawal(mail);
+        if (old.isEmpty() || withdrawn.isEmpty()) {
+            return Optional.empty();
+        }
+        if (withdrawn.get() == Withdrawal.PENDING) {
+            StateOutcome outcome = gateway.vault(sender).cancel(new DepositId(old.get().id()));
+            Optional<NotDone> trouble =
+                    outcome.fold(known -> Optional.empty(), unknown -> Optional.empty(), Optional::of, Optional::of);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        MailNotes.forgetDeposit(mail);
+        return Optional.empty();
+    }
+
+    private void notDone(Mail mail, NotDone trouble) throws MessagingException {
+        if (trouble instanceof Refused refused) {
+            refuse(mail, refused.violation(), refused.detail());
+        } else if (trouble instanceof Unavailable unavailable) {
+            defer(mail, unavailable);
+        }
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
