@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
@@ -49,8 +50,13 @@ record NoticePost(LetterParameters letters) {
 
     /** Hands a message to James's queue, with the null reverse-path: nothing answers it (RFC 3834 section 3.3). */
     void send(byte[] message, MailAddress to, MailetContext context) throws MessagingException {
+        send(message, to, context, mail -> {});
+    }
+
+    /** @param more what the mail is to bear */
+    void send(byte[] message, MailAddress to, MailetContext context, Consumer<Mail> more) throws MessagingException {
         MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
-        new OwnPost(context, processor()).send(MaybeSender.nullSender(), to, parsed, Duration.ZERO);
+        new OwnPost(context, processor()).send(MaybeSender.nullSender(), to, parsed, Duration.ZERO, more);
     }
 
     static OriginalHeaders header(Mail mail) throws MessagingException, IOException {

@@ -86,6 +86,14 @@ final class PasswordDispatch {
         };
     }
 
+    /** Why {@link #letters} could write none although the recipients need one; empty where it can. */
+    Optional<String> obstacle(Mail mail) throws MessagingException, IOException {
+        if (settings.delivery() != PasswordDelivery.TO_SENDER) {
+            return Optional.empty();
+        }
+        return new SenderReachability(settings.from().address()).unreachable(mail);
+    }
+
     /** One for each, so that nobody learns of the others. */
     private List<PasswordLetter> toRecipients(Mail mail, IdempotencyKey key, PasswordNotice notice)
             throws MessagingException, IOException {

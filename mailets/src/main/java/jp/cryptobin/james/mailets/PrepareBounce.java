@@ -10,7 +10,8 @@ import org.apache.mailet.Mail;
 /**
  * To stand right before each {@code DSNBounce}. It announces the bounce, so that {@code RecogniseBounce} knows it where
  * it comes back. And it takes back the sender's wish for the whole mail ({@code RET=FULL}, RFC 3461), which James would
- * follow whatever {@code attachment} says: a body may hold a file password. Takes no parameters.
+ * follow whatever {@code attachment} says: a body may hold a file password. And it takes off what James noted of a failure,
+ * which would be printed. Takes no parameters.
  *
  * <pre>{@code
  * <mailet match="All" class="jp.cryptobin.james.mailets.PrepareBounce"/>
@@ -28,6 +29,8 @@ public class PrepareBounce extends GatewayMailet {
     @Override
     void process(Mail mail) throws MessagingException {
         OwnMail.announceBounce(mail);
+        // DSNBounce would print it: a stack trace is for the administrator, whose copy has it.
+        mail.setErrorMessage(null);
         mail.dsnParameters()
                 .flatMap(wish -> DsnParameters.of(
                         wish.getEnvIdParameter(), Optional.of(DsnParameters.Ret.HDRS), wish.getRcptParameters()))

@@ -38,7 +38,7 @@ class MailetParametersTest {
             Map.entry("NotifyRecipients", () -> new NotifyRecipients(james.gateway())),
             Map.entry("SendReceipt", () -> new SendReceipt(james.gateway())),
             Map.entry("CancelDeposit", () -> new CancelDeposit(james.gateway())),
-            Map.entry("NotifySender", () -> new NotifySender(james.gateway())),
+            Map.entry("NotifySender", () -> new NotifySender(james.gateway(), james.repositories)),
             Map.entry("PrepareBounce", PrepareBounce::new),
             Map.entry("RecogniseBounce", RecogniseBounce::new));
 

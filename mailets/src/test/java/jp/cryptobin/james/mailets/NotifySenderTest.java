@@ -30,7 +30,7 @@ class NotifySenderTest {
     private final TestGateway james = new TestGateway();
 
     private void tell(Mail mail, String... parameters) throws MessagingException {
-        james.started(new NotifySender(james.gateway()), parameters).service(mail);
+        james.started(new NotifySender(james.gateway(), james.repositories), parameters).service(mail);
     }
 
     private static Mail stopped(Mail mail, Reason reason, String... concerned) {
@@ -152,7 +152,7 @@ class NotifySenderTest {
 
     @Test
     void needsTheProcessorThatItSendsTo() throws MessagingException {
-        assertThat(james.started(new NotifySender(james.gateway()), "processor", "notices")
+        assertThat(james.started(new NotifySender(james.gateway(), james.repositories), "processor", "notices")
                         .requiredProcessingState())
                 .extracting(state -> state.getValue())
                 .containsExactly("notices");

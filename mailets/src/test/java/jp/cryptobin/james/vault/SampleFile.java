@@ -38,12 +38,14 @@ public record SampleFile(String name, String contentType, byte[] octets) {
                 mailId,
                 "sender@example.com",
                 recipients,
-                files.stream().map(DepositFile::sha256).toList());
+                "会議の資料を送付いたします",
+                files);
         return new Deposit(
                 key,
                 "sender@example.com",
                 "送信 太郎",
                 recipients,
+                List.of("hanako@example.net"),
                 "会議の資料を送付いたします",
                 FilePassword.derive(SECRET, key),
                 files);
