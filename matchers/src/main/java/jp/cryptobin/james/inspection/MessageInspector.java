@@ -150,9 +150,14 @@ public final class MessageInspector {
         }
 
         private void text(Entity entity, InputStream content) throws IOException {
+            try (HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets())) {
+                text(entity, content, html);
+            }
+        }
+
+        private void text(Entity entity, InputStream content, HtmlBodyBuffer html) throws IOException {
             MimeHeader mime = entity.mime();
             TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
-            HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets());
             boolean keep = !mime.contentType().equals("text/plain");
             boolean looksLikeHtml = false;
             byte[] buffer = new byte[8192];
