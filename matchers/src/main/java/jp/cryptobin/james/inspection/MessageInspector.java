@@ -14,6 +14,7 @@ import java.util.Set;
 import jp.cryptobin.james.inspection.html.HtmlBodyBuffer;
 import jp.cryptobin.james.inspection.html.HtmlCheck;
 import jp.cryptobin.james.inspection.html.HtmlReadings;
+import jp.cryptobin.james.inspection.html.Places;
 import jp.cryptobin.james.mime.AddressListReader;
 import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.mime.Entity;
@@ -42,7 +43,16 @@ public final class MessageInspector {
      * @throws IOException if the message cannot be read; nothing about its content throws
      */
     public Inspection inspect(MessageSource message) throws IOException {
-        Pass pass = new Pass();
+        return inspect(message, false);
+    }
+
+    /**
+     * As {@link #inspect(MessageSource)}.
+     *
+     * @param nullSender whether the mail has the null reverse-path, by which reports travel
+     */
+    public Inspection inspect(MessageSource message, boolean nullSender) throws IOException {
+        Pass pass = new Pass(nullSender);
         try (InputStream in = message.open()) {
             MessageReader.read(in, settings.limits(), pass).forEach(pass.findings::note);
         }
@@ -70,11 +80,16 @@ public final class MessageInspector {
     private final class Pass implements MessageHandler {
         private final Findings findings = new Findings();
         private final List<Seen> seen = new ArrayList<>();
-        private final List<String> dataUrls = new ArrayList<>();
+        private final Places dataUrls = new Places();
         private final List<String> encryptedWithin = new ArrayList<>();
         private final Set<String> contentIds = new HashSet<>();
         private final Map<PartPath, String> attachedSubjects = new HashMap<>();
+        private final boolean nullSender;
         private Optional<HeaderBlock> rootHeader = Optional.empty();
+
+        Pass(boolean nullSender) {
+            this.nullSender = nullSender;
+        }
 
         @Override
         public void startMultipart(Entity multipart) {
@@ -96,6 +111,8 @@ public final class MessageInspector {
                 text(entity, watched);
             } else if (AttachedMessage.is(entity.mime()) && looksIntoAttachedMessages()) {
                 attached(entity, watched);
+            } else if (nullSender && ReportParts.isMachineReadable(entity.mime().contentType())) {
+                fields(entity, watched);
             } else if (settings.decodeTnef() && entity.mime().isTnef()) {
                 tnef = TnefFile.of(watched, settings.limits());
             }
@@ -103,6 +120,17 @@ public final class MessageInspector {
             noteRoot(entity);
             seen.add(new Seen(
                     entity.path(), entity.mime(), false, watched.size(), watched.sha256(), watched.isPicture(), tnef));
+        }
+
+        private void fields(Entity entity, InputStream content) throws IOException {
+            FieldsWatch watch = new FieldsWatch();
+            byte[] buffer = new byte[8192];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                watch.update(buffer, read);
+            }
+            if (!watch.sawOnlyFields()) {
+                findings.note(Defect.NO_REPORT, entity.path(), "");
+            }
         }
 
         private boolean mayBeBody(MimeHeader mime) {
@@ -122,9 +150,14 @@ public final class MessageInspector {
         }
 
         private void text(Entity entity, InputStream content) throws IOException {
+            try (HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets())) {
+                text(entity, content, html);
+            }
+        }
+
+        private void text(Entity entity, InputStream content, HtmlBodyBuffer html) throws IOException {
             MimeHeader mime = entity.mime();
             TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
-            HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets());
             boolean keep = !mime.contentType().equals("text/plain");
             boolean looksLikeHtml = false;
             byte[] buffer = new byte[8192];
@@ -155,7 +188,7 @@ public final class MessageInspector {
             HtmlCheck.Result result = HtmlCheck.check(
                     octets, entity.mime().charset(), settings.limits().htmlDepth());
             contentIds.addAll(result.contentIds());
-            result.dataUrls().forEach(place -> dataUrls.add(entity.path() + ": " + place));
+            dataUrls.addAll(entity.path().toString(), result.dataUrls());
             result.defect()
                     .ifPresent(defect ->
                             findings.note(defect, entity.path(), entity.mime().charset()));
@@ -165,11 +198,12 @@ public final class MessageInspector {
             List<Part> read = seen.stream().map(this::part).toList();
             // The text of the mail is in the winmail.dat as well: where it is nowhere else, that stays as it is.
             boolean takesApart = read.stream().anyMatch(Part::isBody);
-            List<Part> parts = keepSignature(takesApart ? withoutTnef(read) : read);
+            List<Part> whole = keepSignature(takesApart ? withoutTnef(read) : read);
+            List<Part> parts = nullSender ? ReportParts.of(whole, findings) : whole;
             return new Inspection(
                     GivenNames.give(parts, attachedSubjects, settings.naming()),
                     findings.all(),
-                    dataUrls,
+                    dataUrls.all(),
                     encryptedWithin,
                     rootHeader.map(h -> h.text("Subject")).orElse(""),
                     rootHeader.map(h -> h.text("Message-ID")).orElse(""),
