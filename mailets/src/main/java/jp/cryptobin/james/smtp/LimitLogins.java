@@ -74,8 +74,8 @@ public class LimitLogins extends LoginGuard {
             String key = keys.next();
             // Attributes of the element, such as its class, are James's.
             if (!key.isEmpty() && !key.startsWith("[@") && !PARAMETERS.contains(key)) {
-                throw new ConfigurationException("LimitLogins: unknown parameter " + key + "; known are "
-                        + String.join(", ", PARAMETERS));
+                throw new ConfigurationException(
+                        "LimitLogins: unknown parameter " + key + "; known are " + String.join(", ", PARAMETERS));
             }
         }
     }

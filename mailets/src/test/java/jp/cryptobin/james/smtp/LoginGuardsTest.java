@@ -76,7 +76,8 @@ class LoginGuardsTest {
     void namesAnUnknownParameter() {
         assertThatThrownBy(() -> limited("perConection", "3"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("LimitLogins: unknown parameter perConection; known are perAddress, perConnection, seconds");
+                .hasMessage(
+                        "LimitLogins: unknown parameter perConection; known are perAddress, perConnection, seconds");
     }
 
     private static LimitLogins limited(String name, String value) throws ConfigurationException {
