@@ -33,8 +33,7 @@ class MailetParametersTest {
             Map.entry("UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway())),
             Map.entry("RewriteBody", () -> new RewriteBody(james.gateway())),
             Map.entry("FollowApproval", () -> new FollowApproval(james.gateway())),
-            Map.entry(
-                    "AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository())),
+            Map.entry("AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository())),
             Map.entry("NotifyRecipients", () -> new NotifyRecipients(james.gateway())),
             Map.entry("SendReceipt", () -> new SendReceipt(james.gateway())),
             Map.entry("CancelDeposit", () -> new CancelDeposit(james.gateway())),
