@@ -157,7 +157,7 @@ public final class MessageInspector {
 
         private void text(Entity entity, InputStream content, HtmlBodyBuffer html) throws IOException {
             MimeHeader mime = entity.mime();
-            TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
+            TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort(), mime.isHtml());
             boolean keep = !mime.contentType().equals("text/plain");
             boolean looksLikeHtml = false;
             byte[] buffer = new byte[8192];
