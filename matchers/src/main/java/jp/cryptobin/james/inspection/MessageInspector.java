@@ -187,7 +187,9 @@ public final class MessageInspector {
         private void checkHtml(Entity entity, byte[] octets) {
             HtmlCheck.Result result = HtmlCheck.check(
                     octets, entity.mime().charset(), settings.limits().htmlDepth());
-            contentIds.addAll(result.contentIds());
+            if (contentIds.size() < settings.limits().parts()) {
+                contentIds.addAll(result.contentIds());
+            }
             dataUrls.addAll(entity.path().toString(), result.dataUrls());
             result.defect()
                     .ifPresent(defect ->
