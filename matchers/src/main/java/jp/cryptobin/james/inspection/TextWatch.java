@@ -69,7 +69,8 @@ final class TextWatch {
         int to = lineEnd > from && octets[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         if (headerMayContinue && !sawBlankLine) {
             sawBlankLine = from == to;
-            headerContinues |= Octets.startsWithIgnoringCase(octets, Octets.skipControls(octets, from, to), to, "content-");
+            headerContinues |=
+                    Octets.startsWithIgnoringCase(octets, Octets.skipControls(octets, from, to), to, "content-");
         }
         encodedFile.line(octets, from, to);
         if (html) {

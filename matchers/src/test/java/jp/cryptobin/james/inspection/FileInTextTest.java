@@ -16,9 +16,11 @@ class FileInTextTest {
     private static final String UU = UU_LINE + "\n" + UU_LINE + "\n38W)E=\"!S96-R970@<V5C<F5T(   \n`\nend\n";
     private static final String XX_LINE = "hI3V1JEoF9n-kPaBZQqxgR4BoPqZoR4JYPqEUQqxgR4BoPqZoR4JYPqEUPqZo";
     private static final String PDF = "JVBERi0xLjQgc2VjcmV0IHBsYW5z\n";
-    private static final String BINARY = Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(random()) + "\n";
+    private static final String BINARY =
+            Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(random()) + "\n";
     private static final String CSV = base64("name,number\nTanaka,1\nSuzuki,2\nSato,3\n");
-    private static final String WORDS = base64("Dear Sir, this is what was written in the mail of last week. Regards, Taro");
+    private static final String WORDS =
+            base64("Dear Sir, this is what was written in the mail of last week. Regards, Taro");
     private static final String ENTITY = "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n";
 
     private static byte[] random() {
@@ -28,7 +30,9 @@ class FileInTextTest {
     }
 
     private static String base64(String text) {
-        return Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "\n";
+        return Base64.getMimeEncoder(76, new byte[] {'\n'})
+                        .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                + "\n";
     }
 
     static Stream<String> files() {
@@ -46,7 +50,8 @@ class FileInTextTest {
                 "begin 644 plans.pdf\nx\n#86)C\n`\nend\n",
                 "begin 644 plans.pdf\n#86)C\n`\nend\n",
                 "  begin 644 plans.pdf\n" + UU.indent(2),
-                "> begin 644 plans.pdf\n" + ("\n" + UU.strip()).replace("\n", "\n> ").substring(1) + "\n",
+                "> begin 644 plans.pdf\n"
+                        + ("\n" + UU.strip()).replace("\n", "\n> ").substring(1) + "\n",
                 "begin 644 plans.pdf\n" + XX_LINE.substring(0, 61) + "\n+\nend\n",
                 "begin 644 a.txt\nx\n" + XX_LINE.substring(0, 61) + "\n+\nend\n",
                 "begin-base64 644 plans.pdf\n" + PDF + "====\n",
@@ -101,8 +106,8 @@ class FileInTextTest {
                         + BINARY.strip().replace("\n", "\n ") + "\nSubject: x\n\nThis is the text of the mail.\n",
                 "Content-Type: application/pdf; name=plans.pdf\nContent-Transfer-Encoding: base64\n"
                         + "Content-Disposition: attachment; filename=plans.pdf\n\n(the file is left out here)\n",
-                "Content-Type: application/pgp-signature; name=signature.asc\n\n-----BEGIN PGP SIGNATURE-----\n\n" + BINARY
-                        + "-----END PGP SIGNATURE-----\n",
+                "Content-Type: application/pgp-signature; name=signature.asc\n\n-----BEGIN PGP SIGNATURE-----\n\n"
+                        + BINARY + "-----END PGP SIGNATURE-----\n",
                 "-----BEGIN CERTIFICATE-----\n" + BINARY + "-----END CERTIFICATE-----\n",
                 "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=E3=81=82</p>=\n\n",
                 "The field Content-Transfer-Encoding: base64 says so.\n\nRegards\nTaro\nMarketing\nDepartment\nTokyo\n",
@@ -124,8 +129,10 @@ class FileInTextTest {
     void findsTheFileOfLinesThatTagsEnd(String file) {
         // Data in uuencode and yEnc has brackets of its own, which mean nothing to those who look for it.
         if (file.toLowerCase(java.util.Locale.ROOT).contains("content-")) {
-            assertThat(isFile("text/html", "<p>" + file.replace("\n", "<br>") + "</p>")).isTrue();
-            assertThat(isFile("text/html", "<div>" + file.replace("\n", "</div>\n<div>") + "</div>")).isTrue();
+            assertThat(isFile("text/html", "<p>" + file.replace("\n", "<br>") + "</p>"))
+                    .isTrue();
+            assertThat(isFile("text/html", "<div>" + file.replace("\n", "</div>\n<div>") + "</div>"))
+                    .isTrue();
         }
     }
 

@@ -52,7 +52,8 @@ class HostilePagesIT {
         assertThat(stage.world().await("words@partner.example.org", 1)).hasSize(1);
         assertThat(stage.world().await("file@partner.example.org", 1)).hasSizeGreaterThanOrEqualTo(1);
         for (int i = 1; i <= PAGES; i++) {
-            assertThat(stage.world().await("page-" + i + "@partner.example.org", 1)).hasSize(1);
+            assertThat(stage.world().await("page-" + i + "@partner.example.org", 1))
+                    .hasSize(1);
         }
         assertThat(stage.mailbox(mallory).await(PAGES))
                 .hasSize(PAGES)
