@@ -157,7 +157,7 @@ public final class MessageInspector {
 
         private void text(Entity entity, InputStream content, HtmlBodyBuffer html) throws IOException {
             MimeHeader mime = entity.mime();
-            TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
+            TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort(), mime.isHtml());
             boolean keep = !mime.contentType().equals("text/plain");
             boolean looksLikeHtml = false;
             byte[] buffer = new byte[8192];
@@ -187,7 +187,9 @@ public final class MessageInspector {
         private void checkHtml(Entity entity, byte[] octets) {
             HtmlCheck.Result result = HtmlCheck.check(
                     octets, entity.mime().charset(), settings.limits().htmlDepth());
-            contentIds.addAll(result.contentIds());
+            if (contentIds.size() < settings.limits().parts()) {
+                contentIds.addAll(result.contentIds());
+            }
             dataUrls.addAll(entity.path().toString(), result.dataUrls());
             result.defect()
                     .ifPresent(defect ->

@@ -8,6 +8,9 @@ import java.util.List;
  * stands where an address belongs but is none, so that its sender can be told.
  */
 public final class AddressListReader {
+    /** Of one field, for memory's sake: a mail to so many has other limits to fear. */
+    private static final int MOST_ADDRESSES = 20_000;
+
     private final String in;
     private final String field;
     private final List<HeaderAddress> found = new ArrayList<>();
@@ -27,7 +30,7 @@ public final class AddressListReader {
     }
 
     private List<HeaderAddress> read() {
-        while (at < in.length()) {
+        while (at < in.length() && found.size() < MOST_ADDRESSES) {
             char c = in.charAt(at);
             switch (c) {
                 case '(' -> skipComment();

@@ -60,7 +60,8 @@ public enum Defect {
     BINARY_TEXT(Consequence.FILE, "a part called text whose octets are not text"),
     FILE_IN_TEXT(Consequence.FILE, "a file written into text: uuencode, yEnc or BinHex"),
     NO_REPORT(
-            Consequence.FILE, "a machine-readable part of a report that holds more than header fields of a report's size"),
+            Consequence.FILE,
+            "a machine-readable part of a report that holds more than header fields of a report's size"),
     RETURNED_MESSAGE(Consequence.REBUILT, "the mail that a report to nobody returns, which could hold anything"),
     UNDECODABLE_HTML(Consequence.FILE, "HTML in a charset that cannot be decoded here and so not be checked"),
     IRREGULAR_BASE64(Consequence.REBUILT, "base64 with other characters, or broken off"),

@@ -64,7 +64,9 @@ final class NoticePlace {
             // A frameset takes the place of the body, but only if nothing is shown before it.
             int start = shown.sourceRange().isImplicit()
                     ? -1
-                    : frames ? shown.sourceRange().startPos() : shown.sourceRange().endPos();
+                    : frames
+                            ? shown.sourceRange().startPos()
+                            : shown.sourceRange().endPos();
             int first = shown.childNodes().isEmpty()
                     ? -1
                     : shown.childNode(0).sourceRange().startPos();

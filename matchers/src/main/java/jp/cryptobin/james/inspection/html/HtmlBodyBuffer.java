@@ -23,9 +23,8 @@ public final class HtmlBodyBuffer implements AutoCloseable {
 
     public void add(byte[] buffer, int length) {
         int size = octets.size() + length;
-        if (size > limit) {
-            overLimit = true;
-            octets.reset();
+        overLimit |= size > limit;
+        if (overLimit) {
             return;
         }
         grow(octets.size(), size);
