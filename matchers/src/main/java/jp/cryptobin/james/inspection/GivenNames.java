@@ -1,6 +1,5 @@
 package jp.cryptobin.james.inspection;
 
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +89,6 @@ final class GivenNames {
     }
 
     private static String comparable(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Part.comparableName(name).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package jp.cryptobin.james.inspection;
 
+import java.text.Normalizer;
+import jp.cryptobin.james.charset.JapaneseVariants;
 import jp.cryptobin.james.mime.PartPath;
 
 /**
@@ -27,6 +29,14 @@ public record Part(
         String charset,
         long size,
         String sha256) {
+
+    /**
+     * A file name as names are compared: the same in whichever encoding, and with whichever of two code points for one
+     * character, a program wrote it (5.6.4).
+     */
+    public static String comparableName(String name) {
+        return JapaneseVariants.fold(Normalizer.normalize(name, Normalizer.Form.NFC));
+    }
 
     public boolean isFile() {
         return role == Role.FILE;

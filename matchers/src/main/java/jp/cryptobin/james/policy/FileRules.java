@@ -1,6 +1,5 @@
 package jp.cryptobin.james.policy;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +88,7 @@ final class FileRules {
     }
 
     private String comparable(String name) {
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        String composed = Part.comparableName(name);
         return limits.ignoreCaseOfFileNames() ? composed.toLowerCase(Locale.ROOT) : composed;
     }
 }
