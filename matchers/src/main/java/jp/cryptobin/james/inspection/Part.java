@@ -48,6 +48,10 @@ public record Part(
 
     /** The detached signature of clear-signed mail (RFC 8551, RFC 3156). */
     public boolean isSignature() {
+        return isSignature(contentType);
+    }
+
+    static boolean isSignature(String contentType) {
         return switch (contentType) {
             case "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature" -> true;
             default -> false;

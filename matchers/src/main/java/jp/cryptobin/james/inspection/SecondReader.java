@@ -33,10 +33,7 @@ final class SecondReader {
     static boolean agrees(MessageSource message, List<Part> parts) throws IOException {
         List<Boolean> first = parts.stream()
                 .filter(part -> part.role() != Role.CONTAINER)
-                .map(part -> part.isFile()
-                        || part.rule() == Rule.BODY_LIKE_TYPE
-                        || part.rule() == Rule.INLINE_PICTURE
-                        || part.rule() == Rule.SIGNATURE)
+                .map(part -> part.rule() != Rule.TEXT_BODY)
                 .toList();
         try (InputStream in = message.open()) {
             List<Boolean> second = leaves(in).stream().map(Leaf::isFile).toList();

@@ -85,9 +85,18 @@ public final class MessagePolicy {
             case "multipart/encrypted" -> true;
             default ->
                 (part.isSignature() && signatures == Signatures.REFUSE)
-                        || limits.refuseEncryptedByName()
-                                && part.fileName().toLowerCase(Locale.ROOT).endsWith(".p7m");
+                        || limits.refuseEncryptedByName() && isNamed(part, ".p7m")
+                        || limits.refuseProtected() && isProtected(part);
         };
+    }
+
+    /** A mail that rights management encrypted whole: useless apart from the mail that brings it. */
+    private static boolean isProtected(Part part) {
+        return part.contentType().equals("application/x-microsoft-rpmsg-message") || isNamed(part, ".rpmsg");
+    }
+
+    private static boolean isNamed(Part part, String extension) {
+        return part.fileName().toLowerCase(Locale.ROOT).endsWith(extension);
     }
 
     private static String describe(Part part) {

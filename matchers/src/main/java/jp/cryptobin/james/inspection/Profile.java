@@ -1,0 +1,12 @@
+package jp.cryptobin.james.inspection;
+
+/** One word for what becomes of mail that the letter of the manual stops although nobody wants it stopped. */
+public enum Profile {
+    /** The manual's letter. */
+    MANUAL,
+    /**
+     * Invitations with their copies, read receipts and signatures stay in the mail, each of limited size and only where it
+     * is what it claims to be; and what no sender can name or rename is named.
+     */
+    EVERYDAY
+}
