@@ -69,7 +69,7 @@ final class DryRun {
      */
     DryRunResult run(Path file, Optional<ReportDirectory.Entry> entry) throws IOException {
         MessageSource message = () -> Files.newInputStream(file);
-        Inspection inspection = inspector.inspect(message);
+        Inspection inspection = inspector.inspect(message, envelopes.hasNullSender());
         Envelope envelope = envelopes.of(inspection);
         Decision decision = policy.decide(inspection, envelope);
         Path leaving = entry.isPresent() ? entry.get().leavingMail() : Files.createTempFile("dry-run", ".eml");
@@ -110,7 +110,8 @@ final class DryRun {
                 } catch (UneditableException why) {
                     return Optional.of(Violation.of(Reason.UNEXPECTED_ERROR, String.valueOf(why.getMessage())));
                 }
-                return RebuiltCheck.left(inspector.inspect(() -> Files.newInputStream(leaving)))
+                return RebuiltCheck.left(
+                                inspector.inspect(() -> Files.newInputStream(leaving), envelope.hasNullSender()))
                         .map(what -> Violation.of(Reason.UNEXPECTED_ERROR, what));
             }
         }

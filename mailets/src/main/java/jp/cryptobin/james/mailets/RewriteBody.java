@@ -188,7 +188,10 @@ public class RewriteBody extends GatewayMailet {
                         texts,
                         out);
             }
-            Inspection result = new MessageInspector(inspected.settings()).inspect(rebuilt::getInputStream);
+            Inspection result = new MessageInspector(inspected.settings())
+                    .inspect(
+                            rebuilt::getInputStream,
+                            MailInspector.envelope(mail).hasNullSender());
             Optional<String> left = RebuiltCheck.left(result);
             if (left.isPresent()) {
                 throw new MessagingException("mail " + mail.getName() + ": " + left.get());

@@ -96,7 +96,7 @@ public final class MessageRebuilder {
         private void multipart(Node.Multipart multipart) throws IOException {
             String boundary = boundaries.get();
             write("Content-Type: multipart/" + multipart.subtype() + ";" + lineEnd + "\tboundary=\"" + boundary + "\""
-                    + root(multipart) + lineEnd + lineEnd);
+                    + root(multipart) + report(multipart) + lineEnd + lineEnd);
             for (Node child : multipart.children()) {
                 write("--" + boundary + lineEnd);
                 node(child);
@@ -115,6 +115,17 @@ public final class MessageRebuilder {
             return multipart.root() > 0 && root instanceof Node.Body body
                     ? type + ";" + lineEnd + "\tstart=\"<" + body.part().contentId() + ">\""
                     : type;
+        }
+
+        /** What a multipart/report says of its kind (RFC 6522, 3). */
+        private String report(Node.Multipart multipart) {
+            return multipart.children().stream()
+                    .map(Rebuilding::type)
+                    .filter(type -> multipart.subtype().equals("report") && type.startsWith("message/"))
+                    .findFirst()
+                    .map(type -> ";" + lineEnd + "\treport-type="
+                            + type.substring("message/".length()).replace("global-", ""))
+                    .orElse("");
         }
 
         private static String type(Node node) {

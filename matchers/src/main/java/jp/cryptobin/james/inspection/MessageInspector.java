@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import jp.cryptobin.james.inspection.html.HtmlBodyBuffer;
 import jp.cryptobin.james.inspection.html.HtmlCheck;
 import jp.cryptobin.james.inspection.html.HtmlReadings;
+import jp.cryptobin.james.inspection.html.Places;
 import jp.cryptobin.james.mime.AddressListReader;
 import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.mime.Entity;
@@ -49,7 +50,16 @@ public final class MessageInspector {
      * @throws IOException if the message cannot be read; nothing about its content throws
      */
     public Inspection inspect(MessageSource message) throws IOException {
-        Pass pass = new Pass();
+        return inspect(message, false);
+    }
+
+    /**
+     * As {@link #inspect(MessageSource)}.
+     *
+     * @param nullSender whether the mail has the null reverse-path, by which reports travel
+     */
+    public Inspection inspect(MessageSource message, boolean nullSender) throws IOException {
+        Pass pass = new Pass(nullSender);
         try (InputStream in = message.open()) {
             MessageReader.read(in, settings.limits(), pass).forEach(pass.findings::note);
         }
@@ -79,12 +89,18 @@ public final class MessageInspector {
         private final Findings findings = new Findings();
         private final List<Seen> seen = new ArrayList<>();
         /** Places of data: URLs, by the part that holds them. */
-        private final Map<PartPath, List<String>> dataUrls = new LinkedHashMap<>();
+        private final Map<PartPath, Places> dataUrls = new LinkedHashMap<>();
         private final List<String> encryptedWithin = new ArrayList<>();
         private final Set<String> contentIds = new HashSet<>();
         private final Map<PartPath, String> attachedSubjects = new HashMap<>();
         private final Set<PartPath> soundSignatures = new HashSet<>();
+        private final Set<PartPath> soundReceipts = new HashSet<>();
+        private final boolean nullSender;
         private Optional<HeaderBlock> rootHeader = Optional.empty();
+
+        Pass(boolean nullSender) {
+            this.nullSender = nullSender;
+        }
 
         @Override
         public void startMultipart(Entity multipart) {
@@ -110,6 +126,8 @@ public final class MessageInspector {
                 text(entity, whole);
             } else if (AttachedMessage.is(entity.mime()) && looksIntoAttachedMessages()) {
                 attached(entity, whole);
+            } else if (nullSender && ReportParts.isMachineReadable(entity.mime().contentType())) {
+                fields(entity, whole);
             } else if (settings.decodeTnef() && entity.mime().isTnef()) {
                 tnef = TnefFile.of(whole, settings.limits());
             }
@@ -119,7 +137,7 @@ public final class MessageInspector {
                     entity.path(), entity.mime(), false, watched.size(), watched.sha256(), watched.isPicture(), calendar, tnef));
         }
 
-        /** So much of a calendar or a signature as it takes to know whether it is one. */
+        /** So much of a calendar, a receipt or a signature as it takes to know whether it is one. */
         private byte[] start(Entity entity, InputStream content) throws IOException {
             MimeHeader mime = entity.mime();
             boolean calendar = mime.contentType().equals(CALENDAR)
@@ -134,7 +152,25 @@ public final class MessageInspector {
                     soundSignatures.add(entity.path());
                 }
             }
+            if (ReadReceipt.isMachineReadable(mime.contentType())) {
+                byte[] fields = content.readNBytes(ReadReceipt.LONGEST + 1);
+                if (ReadReceipt.isSound(mime.contentType(), fields)) {
+                    soundReceipts.add(entity.path());
+                }
+                return fields;
+            }
             return new byte[0];
+        }
+
+        private void fields(Entity entity, InputStream content) throws IOException {
+            FieldsWatch watch = new FieldsWatch();
+            byte[] buffer = new byte[8192];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                watch.update(buffer, read);
+            }
+            if (!watch.sawOnlyFields()) {
+                findings.note(Defect.NO_REPORT, entity.path(), "");
+            }
         }
 
         private boolean mayBeBody(MimeHeader mime) {
@@ -210,7 +246,8 @@ public final class MessageInspector {
                     seen.stream().map(part -> part(part, calendars)).toList();
             // The text of the mail is in the winmail.dat as well: where it is nowhere else, that stays as it is.
             boolean takesApart = read.stream().anyMatch(Part::isBody);
-            List<Part> parts = keepSignature(takesApart ? withoutTnef(read) : read, soundSignatures);
+            List<Part> signed = keepSignature(takesApart ? withoutTnef(read) : read, soundSignatures);
+            List<Part> parts = reports(signed);
             return new Inspection(
                     GivenNames.give(parts, new GivenNames.Seen(attachedSubjects, contentIds), settings.naming()),
                     findings.all(),
@@ -225,11 +262,21 @@ public final class MessageInspector {
 
         /** Of what stays: a body may turn out to count as a file after it was read. */
         private List<String> dataUrls(List<Part> parts) {
-            return parts.stream()
+            Places places = new Places();
+            parts.stream()
                     .filter(Part::isBody)
-                    .flatMap(part -> dataUrls.getOrDefault(part.path(), List.of()).stream()
-                            .map(place -> part.path() + ": " + place))
-                    .toList();
+                    .forEach(part ->
+                            places.addAll(part.path().toString(), dataUrls.getOrDefault(part.path(), new Places())));
+            return places.all();
+        }
+
+        private List<Part> reports(List<Part> parts) {
+            if (nullSender) {
+                return ReportParts.of(parts, findings);
+            }
+            return settings.profile() == Profile.EVERYDAY
+                    ? ReadReceipt.of(parts, soundReceipts, findings)
+                    : parts;
         }
 
         /** With the files of each winmail.dat in its place, unless it is ambiguous where that begins and ends. */

@@ -86,9 +86,11 @@ public final class MailInspector {
     private static InspectedMail inspect(Mail mail, InspectionSettings settings, Limits limits)
             throws MessagingException {
         try {
-            Inspection inspection = new MessageInspector(settings).inspect(() -> RawMessage.openUnchecked(mail));
+            Envelope envelope = envelope(mail);
+            Inspection inspection = new MessageInspector(settings)
+                    .inspect(() -> RawMessage.openUnchecked(mail), envelope.hasNullSender());
             MessagePolicy policy = new MessagePolicy(limits, settings.signatures());
-            return new InspectedMail(settings, inspection, policy.decide(inspection, envelope(mail)));
+            return new InspectedMail(settings, inspection, policy.decide(inspection, envelope));
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);
         }

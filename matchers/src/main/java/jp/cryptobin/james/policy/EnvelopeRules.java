@@ -50,7 +50,9 @@ final class EnvelopeRules {
         if (!repeated.isEmpty()) {
             violations.add(new Violation(Reason.DUPLICATE_RECIPIENTS, repeated));
         }
-        if (!limits.addressSyntax().isMailbox(envelope.sender())) {
+        if (envelope.hasNullSender()) {
+            violations.add(new Violation(Reason.UNEXPECTED_ERROR, ofNobody(inspection)));
+        } else if (!limits.addressSyntax().isMailbox(envelope.sender())) {
             violations.add(Violation.of(Reason.MALFORMED_SENDER, "<" + envelope.sender() + ">"));
         }
         return violations;
@@ -59,6 +61,17 @@ final class EnvelopeRules {
     /** What mail programs write when all recipients are in Bcc, as a group without members or instead of one. */
     private static boolean isNobody(String address) {
         return UNDISCLOSED.matcher(address.strip()).matches();
+    }
+
+    /** An address that is not there is not malformed: what is the matter are the files. */
+    private static List<String> ofNobody(Inspection inspection) {
+        return Stream.concat(
+                        Stream.of("automatic mail without a sender (MAIL FROM:<>) with files that no account can deposit"),
+                        inspection.files().stream()
+                                .map(file -> file.fileName().isEmpty()
+                                        ? file.contentType() + " (" + file.path() + ")"
+                                        : file.fileName() + " (" + file.contentType() + ")"))
+                .toList();
     }
 
     private Stream<String> repeated(List<String> addresses) {

@@ -20,10 +20,14 @@ public final class MessagePolicy {
         this.signatures = signatures;
     }
 
-    /** Decides about a message. The structure is checked first, for every mail; the limits only where a file goes. */
+    /**
+     * Decides about a message. The structure is checked first, for every mail; the limits only where a file goes.
+     *
+     * @param inspection made with the null reverse-path in mind, where the envelope has it
+     */
     public Decision decide(Inspection inspection, Envelope envelope) {
         List<Violation> violations = new ArrayList<>(structure(inspection));
-        boolean transfers = inspection.hasFiles() && !isReportToNobody(inspection, envelope);
+        boolean transfers = inspection.hasFiles();
         if (transfers) {
             // Who is told to leave out the encryption is not told to name its parts as well.
             List<Part> files = inspection.files().stream()
@@ -41,19 +45,6 @@ public final class MessagePolicy {
         }
         boolean rebuild = inspection.has(Defect.Consequence.REBUILT);
         return new Decision(rebuild ? Verdict.REBUILD : Verdict.RELAY, List.of());
-    }
-
-    /**
-     * A delivery report or read receipt: nobody could be told that it was stopped (RFC 3834), so it passes. Both signs
-     * are needed, and nothing ambiguous, or the exception would be a way around the gateway; and a report that had to be
-     * rebuilt would lose its parts.
-     */
-    private static boolean isReportToNobody(Inspection inspection, Envelope envelope) {
-        return envelope.hasNullSender()
-                && !inspection.has(Defect.Consequence.REBUILT)
-                && !inspection.has(Defect.Consequence.FILE)
-                && !inspection.parts().isEmpty()
-                && inspection.parts().get(0).contentType().equals("multipart/report");
     }
 
     private List<Violation> structure(Inspection inspection) {
