@@ -54,8 +54,8 @@ public final class CharsetLabels {
     }
 
     /**
-     * The charset that text under a Japanese label really is in: many programs write UTF-8, and some Shift_JIS, under
-     * the label that they read a mail with.
+     * The charset that text under a Japanese label really is in: many programs write UTF-8 under the label of the mail
+     * that they answer.
      *
      * @param reader what the label means
      */
@@ -68,10 +68,8 @@ public final class CharsetLabels {
         // Two octets of UTF-8 may be two half-width kana, or a character of EUC-JP.
         boolean sure = jis || has(octets, octet -> (octet & 0xF0) == 0xE0);
         boolean euc = reader.equals(Cp51932.CHARSET) && UnlabelledOctets.isValid(octets, reader);
-        if (sure && !euc && UnlabelledOctets.isValid(octets, StandardCharsets.UTF_8)) {
-            return StandardCharsets.UTF_8;
-        }
-        return jis && !UnlabelledOctets.isValid(octets, reader) ? UnlabelledOctets.guess(octets) : reader;
+        boolean utf8 = sure && !euc && UnlabelledOctets.isValid(octets, StandardCharsets.UTF_8);
+        return utf8 ? StandardCharsets.UTF_8 : reader;
     }
 
     private static boolean has(byte[] octets, IntPredicate wanted) {

@@ -67,7 +67,6 @@ class CharsetLabelsTest {
     @ParameterizedTest
     @CsvSource({
         "iso-2022-jp, UTF-8,       資料①.pdf, UTF-8",
-        "iso-2022-jp, windows-31j, 資料①.pdf, windows-31j",
         "iso-2022-jp, UTF-8,       café.pdf,   UTF-8",
         "shift_jis,   UTF-8,       資料①.pdf, UTF-8",
         "shift_jis,   windows-31j, 資料①.pdf, windows-31j",
