@@ -124,7 +124,7 @@ public final class MessageInspector {
                     start.length == 0 ? watched : new SequenceInputStream(new ByteArrayInputStream(start), watched);
             if (mayBeBody(entity.mime())) {
                 text(entity, whole);
-            } else if (AttachedMessage.is(entity.mime()) && looksIntoAttachedMessages()) {
+            } else if (AttachedMessage.is(entity.mime()) && looksInto(entity.mime())) {
                 attached(entity, whole);
             } else if (nullSender && ReportParts.isMachineReadable(entity.mime().contentType())) {
                 fields(entity, whole);
@@ -177,8 +177,9 @@ public final class MessageInspector {
             return mime.isText() || settings.bodyLikeTypes().contains(mime.contentType());
         }
 
-        private boolean looksIntoAttachedMessages() {
-            return settings.naming().attachedMessages() || settings.searchAttachedMessages();
+        /** One without a name goes by its subject, to be called so or to be told of so. */
+        private boolean looksInto(MimeHeader attachedMessage) {
+            return attachedMessage.fileName().isEmpty() || settings.searchAttachedMessages();
         }
 
         private void attached(Entity entity, InputStream content) throws IOException {
@@ -257,7 +258,17 @@ public final class MessageInspector {
                     rootHeader.map(h -> h.text("Message-ID")).orElse(""),
                     rootHeader.map(h -> author(h).displayName()).orElse(""),
                     rootHeader.map(h -> author(h).address()).orElse(""),
+                    rootHeader.map(MailClient::of).orElse(MailClient.OTHER),
+                    namelessSubjects(parts),
                     rootHeader.map(MessageInspector::addressees).orElse(List.of()));
+        }
+
+        /** By them their sender knows which message is meant. */
+        private Map<String, String> namelessSubjects(List<Part> parts) {
+            return parts.stream()
+                    .filter(part -> part.isFile() && part.fileName().isEmpty() && attachedSubjects.containsKey(part.path()))
+                    .collect(Collectors.toMap(
+                            part -> part.path().toString(), part -> attachedSubjects.getOrDefault(part.path(), "")));
         }
 
         /** Of what stays: a body may turn out to count as a file after it was read. */
