@@ -21,7 +21,9 @@ record EnvelopeOption(Optional<String> sender, List<String> recipients) {
     }
 
     boolean hasNullSender() {
-        return sender.map(EnvelopeOption::withoutBrackets).filter(String::isEmpty).isPresent();
+        return sender.map(EnvelopeOption::withoutBrackets)
+                .filter(String::isEmpty)
+                .isPresent();
     }
 
     Envelope of(Inspection inspection) {

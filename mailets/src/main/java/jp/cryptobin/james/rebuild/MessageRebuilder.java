@@ -19,6 +19,7 @@ import jp.cryptobin.james.body.html.HtmlOutcome;
 import jp.cryptobin.james.body.html.RemovedPart;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.inspection.html.HtmlMemory;
 import jp.cryptobin.james.mime.MessageSource;
 import jp.cryptobin.james.mime.PartPath;
 import jp.cryptobin.james.mime.ReadingLimits;
@@ -139,6 +140,13 @@ public final class MessageRebuilder {
 
         private void body(Part part) throws IOException {
             KeptBody kept = bodies.get(part);
+            long memory = kept.entity().mime().isHtml() ? HtmlEditor.memory(kept) : 0;
+            try (HtmlMemory share = HtmlMemory.take(memory)) {
+                body(part, kept);
+            }
+        }
+
+        private void body(Part part, KeptBody kept) throws IOException {
             EditedBody edited = edited(part, kept);
             BodyEncoding before = encodingOf(kept);
             BodyEncoding encoding = BodyEncoding.choose(before, edited.facts());

@@ -191,9 +191,14 @@ public final class MessageInspector {
         }
 
         private void text(Entity entity, InputStream content) throws IOException {
+            try (HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets())) {
+                text(entity, content, html);
+            }
+        }
+
+        private void text(Entity entity, InputStream content, HtmlBodyBuffer html) throws IOException {
             MimeHeader mime = entity.mime();
-            TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort());
-            HtmlBodyBuffer html = new HtmlBodyBuffer(settings.limits().htmlOctets());
+            TextWatch watch = new TextWatch(mime.charset(), entity.header().cutShort(), mime.isHtml());
             // An attached document is a file, whatever is in it (4.1 speaks of the body).
             boolean body = staysByItsHeader(entity);
             boolean keep = body && !mime.contentType().equals("text/plain");
@@ -234,7 +239,9 @@ public final class MessageInspector {
         private void checkHtml(Entity entity, byte[] octets) {
             HtmlCheck.Result result = HtmlCheck.check(
                     octets, entity.mime().charset(), settings.limits().htmlDepth());
-            contentIds.addAll(result.contentIds());
+            if (contentIds.size() < settings.limits().parts()) {
+                contentIds.addAll(result.contentIds());
+            }
             dataUrls.put(entity.path(), result.dataUrls());
             result.defect()
                     .ifPresent(defect ->

@@ -39,7 +39,8 @@ final class ReportParts {
         }
         List<Part> kept = new ArrayList<>();
         for (Part part : parts) {
-            if (part.role() == Role.CONTAINER || part.rule() == Rule.TEXT_BODY && part.fileName().isEmpty()) {
+            if (part.role() == Role.CONTAINER
+                    || part.rule() == Rule.TEXT_BODY && part.fileName().isEmpty()) {
                 kept.add(part);
             } else if (isMachineReadable(part.contentType()) && part.fileName().isEmpty()) {
                 kept.add(part.as(Role.BODY, Rule.REPORT));

@@ -10,6 +10,9 @@ import jp.cryptobin.james.charset.RawOctets;
  * Shift_JIS, whose octets often look like quotes, brackets and backslashes.
  */
 public final class AddressListReader {
+    /** Of one field, for memory's sake: a mail to so many has other limits to fear. */
+    private static final int MOST_ADDRESSES = 20_000;
+
     private final String in;
     private final String field;
     private final List<HeaderAddress> found = new ArrayList<>();
@@ -29,7 +32,7 @@ public final class AddressListReader {
     }
 
     private List<HeaderAddress> read() {
-        while (at < in.length()) {
+        while (at < in.length() && found.size() < MOST_ADDRESSES) {
             char c = in.charAt(at);
             switch (c) {
                 case '(' -> skipComment();

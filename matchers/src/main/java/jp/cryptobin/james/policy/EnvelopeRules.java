@@ -66,7 +66,8 @@ final class EnvelopeRules {
     /** An address that is not there is not malformed: what is the matter are the files. */
     private static List<String> ofNobody(Inspection inspection) {
         return Stream.concat(
-                        Stream.of("automatic mail without a sender (MAIL FROM:<>) with files that no account can deposit"),
+                        Stream.of(
+                                "automatic mail without a sender (MAIL FROM:<>) with files that no account can deposit"),
                         inspection.files().stream()
                                 .map(file -> file.fileName().isEmpty()
                                         ? file.contentType() + " (" + file.path() + ")"

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Mail under the null reverse-path: which reports go on, and that no file goes with them. */
 class ReportTest {
     private static final String TEXT = "Content-Type: text/plain\n\nIt was not delivered.\n";
-    private static final String STATUS = "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.com\n\n"
-            + "Final-Recipient: rfc822; taro@example.com\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 no\n such user\n";
+    private static final String STATUS =
+            "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.com\n\n"
+                    + "Final-Recipient: rfc822; taro@example.com\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 no\n such user\n";
     private static final String RETURNED =
             "Content-Type: message/rfc822\n\nSubject: s\nContent-Type: application/pdf\n\n%PDF-1.4 plans\n";
 
@@ -53,7 +54,8 @@ class ReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"message/rfc822", "message/rfc822; name=mail.eml", "message/global", "message/global-headers"})
+    @ValueSource(
+            strings = {"message/rfc822", "message/rfc822; name=mail.eml", "message/global", "message/global-headers"})
     void leavesOutTheMailThatAReportReturns(String type) {
         Inspection inspection = Inspected.from("", report(TEXT, STATUS, RETURNED.replace("message/rfc822", type)));
         assertThat(decide("", inspection).verdict()).isEqualTo(Verdict.REBUILD);
@@ -99,7 +101,8 @@ class ReportTest {
     @ParameterizedTest
     @CsvSource({"600, RELAY", "700, REFUSE"})
     void takesFieldsUpToTheSizeOfAReport(int fields, Verdict verdict) {
-        assertThat(decide("", report(TEXT, STATUS + ("X-Word: " + "w ".repeat(46) + "\n").repeat(fields))).verdict())
+        assertThat(decide("", report(TEXT, STATUS + ("X-Word: " + "w ".repeat(46) + "\n").repeat(fields)))
+                        .verdict())
                 .isEqualTo(verdict);
     }
 

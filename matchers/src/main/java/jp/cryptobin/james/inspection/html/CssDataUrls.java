@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 
 /** Finds data: URLs in style sheets, past comments and escapes (CSS Syntax, 4.3.7). */
 final class CssDataUrls {
-    private static final Predicate<String> FUNCTION =
-            Pattern.compile("(url|src|image|image-set)\\([\\x00-\\x20]*+[\"']?[\\x00-\\x20]*+data:").asPredicate();
+    private static final Predicate<String> FUNCTION = Pattern.compile(
+                    "(url|src|image|image-set)\\([\\x00-\\x20]*+[\"']?[\\x00-\\x20]*+data:")
+            .asPredicate();
 
     private CssDataUrls() {}
 

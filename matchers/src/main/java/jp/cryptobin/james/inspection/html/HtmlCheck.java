@@ -54,8 +54,7 @@ public final class HtmlCheck {
      */
     public static Result check(byte[] octets, String charsetLabel, int maxDepth) {
         HtmlCheck check = new HtmlCheck(maxDepth);
-        boolean readable =
-                HtmlReadings.forEach(octets, charsetLabel, reading -> check.new Page(reading, 0).check());
+        boolean readable = HtmlReadings.forEach(octets, charsetLabel, reading -> check.new Page(reading, 0).check());
         Optional<Defect> defect = readable
                 ? Optional.of(Defect.HTML_TOO_DEEP).filter(deep -> check.tooDeep)
                 : Optional.of(Defect.UNDECODABLE_HTML);

@@ -20,16 +20,7 @@ final class TagWalk {
 
     /** What ends with a tag of its own name; the first four for every reader, unless the tree is one of those above. */
     private static final List<String> RAW_TEXT = List.of(
-            "title",
-            "textarea",
-            "style",
-            "script",
-            "noscript",
-            "iframe",
-            "noembed",
-            "noframes",
-            "xmp",
-            "plaintext");
+            "title", "textarea", "style", "script", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext");
 
     private static final int RAW_FOR_ALL = 4;
     private static final int STYLE = RAW_TEXT.indexOf("style");
@@ -40,9 +31,41 @@ final class TagWalk {
 
     /** What has no end tag, or whose end tag people leave out: no measure of depth. */
     private static final Set<String> SHALLOW = Set.of(
-            "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input",
-            "keygen", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th",
-            "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rb", "rt", "rp");
+            "area",
+            "base",
+            "basefont",
+            "bgsound",
+            "br",
+            "col",
+            "embed",
+            "frame",
+            "hr",
+            "image",
+            "img",
+            "input",
+            "keygen",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "tr",
+            "td",
+            "th",
+            "thead",
+            "tbody",
+            "tfoot",
+            "colgroup",
+            "option",
+            "optgroup",
+            "rb",
+            "rt",
+            "rp");
 
     private static final int DATA = 1;
     private static final int TAG_NAME = 1 << 1;

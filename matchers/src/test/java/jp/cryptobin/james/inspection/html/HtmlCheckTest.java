@@ -129,7 +129,10 @@ class HtmlCheckTest {
     void findsATagInEveryTokenization(String html) {
         String page = "<html><body>" + html.replace("#", "<img src=\"data:image/png;base64,AAAA\">") + "</body></html>";
         assertThat(check(page).dataUrls().all()).isNotEmpty();
-        assertThat(check(page.replace("data:", "xata:").replace("&#100;", "x")).dataUrls().all()).isEmpty();
+        assertThat(check(page.replace("data:", "xata:").replace("&#100;", "x"))
+                        .dataUrls()
+                        .all())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -162,7 +165,9 @@ class HtmlCheckTest {
         boolean wide = start.contains("16");
         String image = "<img src='data:image/png;base64,AAAA'>";
         byte[] hidden = image.getBytes(java.nio.charset.Charset.forName(wide ? "UTF-16LE" : "IBM037"));
-        byte[] page = java.util.Arrays.copyOf((start + (start.length() % 2 == 0 ? "" : " ")).getBytes(StandardCharsets.US_ASCII), 200 + hidden.length);
+        byte[] page = java.util.Arrays.copyOf(
+                (start + (start.length() % 2 == 0 ? "" : " ")).getBytes(StandardCharsets.US_ASCII),
+                200 + hidden.length);
         System.arraycopy(hidden, 0, page, 200, hidden.length);
         assertThat(HtmlCheck.check(page, "", 100).dataUrls().all()).isNotEmpty();
     }
