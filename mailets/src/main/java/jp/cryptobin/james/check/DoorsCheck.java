@@ -64,7 +64,9 @@ final class DoorsCheck {
         return step.match().startsWith(OURS)
                 && step.matcherName().equals("MustNotLeave")
                 && !step.inverted()
-                && step.sendsTo().filter(processor -> !processor.equals(step.processor())).isPresent()
+                && step.sendsTo()
+                        .filter(processor -> !processor.equals(step.processor()))
+                        .isPresent()
                 && !step.parameter("onMatchException")
                         .filter(Set.of("nomatch", "ignore")::contains)
                         .isPresent();
@@ -82,8 +84,7 @@ final class DoorsCheck {
         if (!required
                 && !THIS_MACHINE.matcher(step.parameter("gateway").orElse("")).matches()) {
             findings.warning(
-                    step,
-                    "mail may leave without TLS, with the file password in it; set " + TLS_REQUIRED + " to true");
+                    step, "mail may leave without TLS, with the file password in it; set " + TLS_REQUIRED + " to true");
         }
     }
 }

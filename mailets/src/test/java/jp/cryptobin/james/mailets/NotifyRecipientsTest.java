@@ -29,7 +29,7 @@ class NotifyRecipientsTest {
         for (SentMail sent : james.sent()) {
             assertThat(sent.getRecipients()).hasSize(1);
             assertThat(sent.getSender()).isNull();
-        assertThat(sent.getAttributes()).containsKey(AttributeName.of("cryptobin.own"));
+            assertThat(sent.getAttributes()).containsKey(AttributeName.of("cryptobin.own"));
             assertThat(sent.getState()).isEqualTo("relay");
             String to = sent.getRecipients().iterator().next().asString();
             assertThat(sent.getMsg().getHeader("To")).containsExactly(to);

@@ -47,8 +47,8 @@ class ForwardedMailIT {
     /** As another mail server does: at port 25, without a login. */
     private void handOver(String sender, String recipient, MimePart message) throws IOException {
         String header = "From: postmaster@example.org\r\nSubject: handed over\r\nMIME-Version: 1.0\r\n";
-        try (SmtpClient client = SmtpClient.connect(
-                stage.james().host(), stage.james().ports().smtp())) {
+        try (SmtpClient client =
+                SmtpClient.connect(stage.james().host(), stage.james().ports().smtp())) {
             client.command("EHLO mx.example.org");
             client.command("MAIL FROM:<" + sender + ">");
             client.command("RCPT TO:<" + recipient + ">");
@@ -86,11 +86,15 @@ class ForwardedMailIT {
 
         handOver("partner.file@example.org", jiro.address(), reportWithFile());
 
-        assertThat(stage.world().await("partner.file@example.org", 1)).singleElement().satisfies(bounce -> {
-            assertThat(bounce.sender()).isEmpty();
-            assertThat(bounce.mail().toString()).contains("multipart/report", "Subject: handed over");
-            assertThat(bounce.mail().parts()).extracting(ReceivedPart::type).doesNotContain("application/pdf");
-        });
+        assertThat(stage.world().await("partner.file@example.org", 1))
+                .singleElement()
+                .satisfies(bounce -> {
+                    assertThat(bounce.sender()).isEmpty();
+                    assertThat(bounce.mail().toString()).contains("multipart/report", "Subject: handed over");
+                    assertThat(bounce.mail().parts())
+                            .extracting(ReceivedPart::type)
+                            .doesNotContain("application/pdf");
+                });
         assertThat(stage.world().mailsFor("jiro.file@example.org")).isEmpty();
     }
 
@@ -102,14 +106,16 @@ class ForwardedMailIT {
         stage.send(Letter.from(taro)
                 .to(jiro.address())
                 .subject("plans")
-                .containing(
-                        multipart("mixed", text("Here they are."), file("application/pdf", "plans.pdf", Samples.pdf(20_000)))));
+                .containing(multipart(
+                        "mixed", text("Here they are."), file("application/pdf", "plans.pdf", Samples.pdf(20_000)))));
 
         assertThat(stage.world().await("jiro.forward@example.org", 1))
                 .filteredOn(mail -> mail.mail().subject().equals("plans"))
                 .singleElement()
                 .satisfies(mail -> {
-                    assertThat(mail.mail().parts()).extracting(ReceivedPart::type).containsExactly("text/plain");
+                    assertThat(mail.mail().parts())
+                            .extracting(ReceivedPart::type)
+                            .containsExactly("text/plain");
                     assertThat(PasswordBlock.passwordIn(mail.mail())).hasSize(15);
                 });
         assertThat(stage.control().depositsOf(taro.address())).hasSize(1);
@@ -125,12 +131,14 @@ class ForwardedMailIT {
                 .subject("for nobody")
                 .containing(text("The password is kgtUAv%hF.")));
 
-        assertThat(stage.world().await("shiro.bounced@example.org", 1)).singleElement().satisfies(bounce -> {
-            assertThat(bounce.sender()).isEmpty();
-            assertThat(bounce.mail().toString())
-                    .contains("multipart/report", "user unknown", "Subject: for nobody")
-                    .doesNotContain("kgtUAv");
-        });
+        assertThat(stage.world().await("shiro.bounced@example.org", 1))
+                .singleElement()
+                .satisfies(bounce -> {
+                    assertThat(bounce.sender()).isEmpty();
+                    assertThat(bounce.mail().toString())
+                            .contains("multipart/report", "user unknown", "Subject: for nobody")
+                            .doesNotContain("kgtUAv");
+                });
     }
 
     @Test

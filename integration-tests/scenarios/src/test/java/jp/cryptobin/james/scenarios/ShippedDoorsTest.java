@@ -41,6 +41,8 @@ class ShippedDoorsTest {
     }
 
     private static List<String> lines(String file) throws IOException {
-        return Files.readAllLines(CONF.resolve(file)).stream().map(String::strip).toList();
+        return Files.readAllLines(CONF.resolve(file)).stream()
+                .map(String::strip)
+                .toList();
     }
 }

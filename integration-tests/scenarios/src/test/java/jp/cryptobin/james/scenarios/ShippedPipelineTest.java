@@ -41,7 +41,8 @@ class ShippedPipelineTest {
         assertThat(mailets.stream()
                         .filter(mailet -> values(mailet).contains("relay"))
                         .map(mailet -> processorOf(mailet) + " " + attribute(mailet, "match")))
-                .containsExactly("root " + OURS + "matchers.IsOwnMail",
+                .containsExactly(
+                        "root " + OURS + "matchers.IsOwnMail",
                         "cryptobin " + OURS + "matchers.HasNoAttachment",
                         "cryptobin All");
     }

@@ -38,8 +38,8 @@ class SmartHostWithoutTlsIT {
                     .until(() -> james.logLines("STARTTLS is required"), lines -> !lines.isEmpty());
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> smartHost.endedConnections() > 0
-                            && james.webAdmin().mailsInQueue("outgoing") == 1);
+                    .until(() ->
+                            smartHost.endedConnections() > 0 && james.webAdmin().mailsInQueue("outgoing") == 1);
             assertThat(smartHost.mails()).isEmpty();
         }
     }

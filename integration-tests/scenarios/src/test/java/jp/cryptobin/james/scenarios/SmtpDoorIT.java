@@ -232,8 +232,7 @@ class SmtpDoorIT {
             for (int i = 0; i < 3; i++) {
                 assertThat(client.login(TARO.address(), "guess " + i).code()).isEqualTo(535);
             }
-            assertThat(client.login(TARO.address(), TARO.password()))
-                    .hasToString("421 4.7.0 Too many failed logins");
+            assertThat(client.login(TARO.address(), TARO.password())).hasToString("421 4.7.0 Too many failed logins");
             assertThatThrownBy(() -> client.command("NOOP")).isInstanceOf(IOException.class);
         }
     }

@@ -54,7 +54,10 @@ public final class WebAdmin {
         HttpResponse<String> answer = send("GET", mails(repository), "");
         return answer.statusCode() == 404
                 ? List.of()
-                : NAME.matcher(answer.body()).results().map(name -> name.group(1)).toList();
+                : NAME.matcher(answer.body())
+                        .results()
+                        .map(name -> name.group(1))
+                        .toList();
     }
 
     /** Puts a mail of a repository into a processor. */
