@@ -116,6 +116,7 @@ public final class ConfigurationCheck {
             new PipelineCheck(container, targets, findings).run();
             new DoorsCheck(findings).out(container);
             values(container, findings);
+            new PostmasterCheck(conf, environment, container, postmaster, findings).run();
         } catch (IOException unreadable) {
             findings.error(String.valueOf(unreadable.getMessage()));
         }

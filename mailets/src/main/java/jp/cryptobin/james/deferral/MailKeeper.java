@@ -53,7 +53,8 @@ public final class MailKeeper {
         String name = mail.getName();
         String state = mail.getState();
         try {
-            // A name of its own: web administration removes a mail that it has sent on by its name, and by then the mail
+            // A name of its own: web administration removes a mail that it has sent on by its name, and by then the
+            // mail
             // may have failed and be here again.
             mail.setName(SUFFIX.matcher(name).replaceFirst("") + "-kept-" + Long.toHexString(now.toEpochMilli()));
             mail.setState(processor);

@@ -32,7 +32,10 @@ record Observation(
         WaitingMail waiting = new WaitingMail(clock);
         UntoldNotices untold = new UntoldNotices(clock);
         return new Observation(
-                new Listeners(List.of(waiting, untold, listener), Observation::failed), waiting, untold, vault -> vault);
+                new Listeners(List.of(waiting, untold, listener), Observation::failed),
+                waiting,
+                untold,
+                vault -> vault);
     }
 
     /** The metrics of the server, and the audit log. */

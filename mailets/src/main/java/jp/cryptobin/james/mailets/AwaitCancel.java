@@ -113,8 +113,9 @@ public class AwaitCancel extends GatewayMailet {
 
     private void tryLater(Mail mail, DepositNote deposit) throws MessagingException {
         long now = gateway.clock().millis();
-        FollowUp soFar =
-                MailNotes.followUp(mail).orElseGet(() -> FollowUp.begin(now, now)).askedAgain("");
+        FollowUp soFar = MailNotes.followUp(mail)
+                .orElseGet(() -> FollowUp.begin(now, now))
+                .askedAgain("");
         if (now >= soFar.begun() + pace.horizon().toMillis()) {
             throw new MessagingException("mail " + mail.getName() + ": deposit " + deposit.id()
                     + " of a mail that was never sent could not be cancelled");

@@ -56,12 +56,7 @@ public class KeepMail extends GatewayMailet {
         parameters.refuseWrong();
         processor = read.processor();
         keeper = Deferrals.keeper(
-                read.repository(),
-                read.time(),
-                KeepParameters.REPOSITORY,
-                parameters,
-                repositories,
-                gateway.clock());
+                read.repository(), read.time(), KeepParameters.REPOSITORY, parameters, repositories, gateway.clock());
     }
 
     private MailKeeper keeper() {

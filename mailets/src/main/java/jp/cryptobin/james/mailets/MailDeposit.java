@@ -25,12 +25,7 @@ final class MailDeposit {
                 attachments.stream().map(Attachment::toDepositFile).toList();
         String mailId = inspection.messageId().isEmpty() ? mail.getName() : inspection.messageId();
         IdempotencyKey key = IdempotencyKey.of(
-                secret,
-                mailId,
-                envelope.sender(),
-                envelope.recipients(),
-                inspection.subject(),
-                files);
+                secret, mailId, envelope.sender(), envelope.recipients(), inspection.subject(), files);
         return new Deposit(
                 key,
                 envelope.sender(),

@@ -203,6 +203,8 @@ public class NotifySender extends GatewayMailet {
         if (keeper == null || MailNotes.followUp(mail).isPresent()) {
             return;
         }
+        // Who sends the copy on begins anew, with all the time that a mail has.
+        MailNotes.forgetTries(mail);
         try {
             keeper.keep(mail, releaseProcessor);
         } catch (MessagingException | RuntimeException failure) {

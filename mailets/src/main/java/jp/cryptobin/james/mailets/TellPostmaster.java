@@ -81,8 +81,7 @@ public class TellPostmaster extends GatewayMailet {
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(
-                new ProcessingState(errorProcessor), new ProcessingState(post().processor()));
+        return List.of(new ProcessingState(errorProcessor), new ProcessingState(post().processor()));
     }
 
     @Override
@@ -95,11 +94,19 @@ public class TellPostmaster extends GatewayMailet {
             giveUp(mail);
             return;
         }
-        UndeliveredNoticeWriter writer = new UndeliveredNoticeWriter(
-                post().templates(), post().languages(), post().from(), gateway.clock());
-        post().send(writer.write(notice(mail, postmaster)), postmaster, getMailetContext(), letter -> letter.setAttribute(new Attribute(LETTER, AttributeValue.of(true))));
+        UndeliveredNoticeWriter writer =
+                new UndeliveredNoticeWriter(post().templates(), post().languages(), post().from(), gateway.clock());
+        post().send(
+                        writer.write(notice(mail, postmaster)),
+                        postmaster,
+                        getMailetContext(),
+                        letter -> letter.setAttribute(new Attribute(LETTER, AttributeValue.of(true))));
         settled(mail);
-        LOGGER.warn("mail {}: notice for {} not delivered, the postmaster is told: {}", mail.getName(), addressee(mail), trouble(mail));
+        LOGGER.warn(
+                "mail {}: notice for {} not delivered, the postmaster is told: {}",
+                mail.getName(),
+                addressee(mail),
+                trouble(mail));
         report(() -> new GatewayEvent.Notified(MailWords.identity(mail), postmaster.asString(), List.of()));
     }
 
@@ -151,7 +158,8 @@ public class TellPostmaster extends GatewayMailet {
     /** The first text of the message. */
     private static Optional<String> text(Part part) throws MessagingException, IOException {
         Object content = part.getContent();
-        if (content instanceof String text && part.getContentType().toLowerCase(Locale.ROOT).startsWith("text/plain")) {
+        if (content instanceof String text
+                && part.getContentType().toLowerCase(Locale.ROOT).startsWith("text/plain")) {
             return Optional.of(text);
         }
         if (content instanceof Multipart multipart) {

@@ -211,7 +211,8 @@ public class UploadToCryptoBin extends GatewayMailet {
             return Optional.empty();
         }
         if (withdrawn.get() == Withdrawal.PENDING) {
-            StateOutcome outcome = gateway.vault(sender).cancel(new DepositId(old.get().id()));
+            StateOutcome outcome =
+                    gateway.vault(sender).cancel(new DepositId(old.get().id()));
             Optional<NotDone> trouble =
                     outcome.fold(known -> Optional.empty(), unknown -> Optional.empty(), Optional::of, Optional::of);
             if (trouble.isPresent()) {

@@ -38,6 +38,9 @@ class MailetParametersTest {
             Map.entry("SendReceipt", () -> new SendReceipt(james.gateway())),
             Map.entry("CancelDeposit", () -> new CancelDeposit(james.gateway())),
             Map.entry("NotifySender", () -> new NotifySender(james.gateway(), james.repositories)),
+            Map.entry("AwaitCancel", () -> new AwaitCancel(james.gateway(), james.repositories)),
+            Map.entry("KeepMail", () -> new KeepMail(james.gateway(), james.repositories)),
+            Map.entry("TellPostmaster", () -> new TellPostmaster(james.gateway())),
             Map.entry("PrepareBounce", PrepareBounce::new),
             Map.entry("RecogniseBounce", RecogniseBounce::new));
 
@@ -71,6 +74,10 @@ class MailetParametersTest {
             UploadToCryptoBin | horizon                   | 2592001 | a whole number from 1 to 2592000
             UploadToCryptoBin | senderMustBeReachable     | yes     | true or false
             UploadToCryptoBin | unknownErrorTries         | 0       | a whole number from 1 to 1000
+            NotifySender      | keepRefused               | 366     | a whole number from 0 to 365
+            KeepMail          | days                      | 0       | a whole number from 1 to 365
+            AwaitCancel       | firstInterval             | 0       | a whole number from 1 to 604800
+            TellPostmaster    | language                  | fr      | one of ja, en, both
             RewriteBody       | position                  | middle  | one of top, bottom
             RewriteBody       | placeOfRemovedPicture     | icon    | one of alt, name, nothing
             RewriteBody       | language                  | fr      | one of ja, en, both

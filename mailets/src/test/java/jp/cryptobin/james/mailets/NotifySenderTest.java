@@ -30,7 +30,8 @@ class NotifySenderTest {
     private final TestGateway james = new TestGateway();
 
     private void tell(Mail mail, String... parameters) throws MessagingException {
-        james.started(new NotifySender(james.gateway(), james.repositories), parameters).service(mail);
+        james.started(new NotifySender(james.gateway(), james.repositories), parameters)
+                .service(mail);
     }
 
     private static Mail stopped(Mail mail, Reason reason, String... concerned) {
@@ -155,7 +156,7 @@ class NotifySenderTest {
         assertThat(james.started(new NotifySender(james.gateway(), james.repositories), "processor", "notices")
                         .requiredProcessingState())
                 .extracting(state -> state.getValue())
-                .containsExactly("notices");
+                .containsExactly("notices", "cryptobin-cancel");
     }
 
     @Test

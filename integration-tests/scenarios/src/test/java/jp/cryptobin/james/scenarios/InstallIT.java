@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,7 @@ class InstallIT {
     void everyStepOfTheDocumentWorks() throws IOException, InterruptedException {
         Path home = bareJames();
         List<String> blocks = blocks(places.gateway().resolve("INSTALL.md"));
-        assertThat(blocks).hasSize(8);
+        assertThat(blocks).hasSize(9);
         try (SmartHost world = SmartHost.start();
                 VaultProcess vault = VaultProcess.start(places, world.host(), world.port(), System.out::println)) {
             Ports ports = Ports.free();
@@ -56,7 +58,7 @@ class InstallIT {
                 if (block.contains("check-config")) {
                     script.append(ports.moved());
                 }
-                if (block.contains("http://127.0.0.1:8000/")) {
+                if (block.contains("http://127.0.0.1:8000/") && script.indexOf(START) < 0) {
                     script.append(START);
                 }
                 script.append(block.replaceFirst("JAMES=/opt/james", "JAMES=" + home)
@@ -79,6 +81,7 @@ class InstallIT {
                         .get(0);
                 assertThat(deposit.fileNames()).containsExactly("INSTALL.md");
                 assertThat(home.resolve("conf/cryptobin.secret")).exists();
+                assertThat(users(ports)).contains("postmaster@install.example");
                 Awaitility.await()
                         .atMost(LONG)
                         .until(() ->
@@ -152,6 +155,13 @@ class InstallIT {
                         Path.of(System.getProperty("java.home"), "bin").toString(),
                         (path, jdk) -> jdk + ":" + path);
         return command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    }
+
+    private static String users(Ports ports) throws IOException {
+        try (InputStream answer =
+                URI.create("http://127.0.0.1:" + ports.web() + "/users").toURL().openStream()) {
+            return new String(answer.readAllBytes(), UTF_8);
+        }
     }
 
     private static void stop(Path home) throws IOException, InterruptedException {

@@ -30,6 +30,8 @@ public final class SmartHost implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger ended = new AtomicInteger();
 
+    private volatile boolean nullSenderRefused;
+
     private SmartHost(ServerSocket listener) {
         this.listener = listener;
     }
@@ -56,6 +58,11 @@ public final class SmartHost implements AutoCloseable {
     /** From now on, the address is answered with 550. */
     public void refuse(String address) {
         unknown.add(address);
+    }
+
+    /** From now on, MAIL FROM:&lt;&gt; is answered with 550, as some providers do. */
+    public void refuseNullSender() {
+        nullSenderRefused = true;
     }
 
     /** From now on, mail for the domain is handed on to its own server as well, as its MX record would say. */
@@ -107,7 +114,12 @@ public final class SmartHost implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            new SmartHostSession(connection, address -> !unknown.contains(address), this::take).run();
+            new SmartHostSession(
+                            connection,
+                            address -> !unknown.contains(address),
+                            sender -> !(nullSenderRefused && sender.isEmpty()),
+                            this::take)
+                    .run();
         } catch (IOException e) {
             // The gateway went away; what it had handed over completely is kept.
         } finally {
