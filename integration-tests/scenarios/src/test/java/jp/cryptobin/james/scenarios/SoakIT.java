@@ -28,13 +28,15 @@ import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.scenarios.vault.Visitor;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Mail under load while the vault comes and goes. System properties: {@code soak.minutes}, how long the load lasts (1);
  * {@code soak.seed}, of the weather.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SoakIT {
     private static final Duration LOAD = Duration.ofMinutes(Integer.getInteger("soak.minutes", 1));
     private static final long SEED = Long.getLong("soak.seed", 20_261_124L);
@@ -62,7 +64,7 @@ class SoakIT {
                 System.out::println)) {
             Account taro = stage.person("taro");
             load(stage, taro);
-            awaitEnd(stage);
+            stage.awaitQuiet();
             judge(stage, taro);
         }
     }
@@ -78,7 +80,7 @@ class SoakIT {
         assertThat(over.await(LOAD.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
         assertThat(sending.isDone()).isFalse();
         senders.shutdown();
-        assertThat(senders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(senders.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
         over.countDown();
         sky.join();
         stage.control().reset();
@@ -115,15 +117,6 @@ class SoakIT {
 
     private static String subject(int number) {
         return "soak " + number + ".";
-    }
-
-    private static void awaitEnd(Stage stage) {
-        Awaitility.await("the queues of James to be empty")
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> stage.james().webAdmin().mailsInQueue("spool")
-                                + stage.james().webAdmin().mailsInQueue("outgoing")
-                        == 0);
     }
 
     private void judge(Stage stage, Account taro) {

@@ -116,6 +116,11 @@ public final class JamesServer implements AutoCloseable {
         return process.tail();
     }
 
+    /** Leaves what every thread is doing in a file beside the log, for whoever looks why there was no answer. */
+    public void dumpThreads() {
+        process.dumpThreads();
+    }
+
     /** Shuts down in good order; takes some seconds. */
     public void stop() {
         process.stop();
