@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import jp.cryptobin.james.message.Defect;
+import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.notice.Language;
 import jp.cryptobin.james.notice.ReasonTexts;
 import jp.cryptobin.james.policy.Reason;

@@ -1,6 +1,7 @@
 package jp.cryptobin.james;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -12,14 +13,19 @@ import com.tngtech.archunit.lang.ArchRule;
 class ModuleRulesTest {
     private static final String[] CORE = {
         "jp.cryptobin.james.charset..",
-        "jp.cryptobin.james.message..",
+        "jp.cryptobin.james.mime..",
+        "jp.cryptobin.james.tnef..",
+        "jp.cryptobin.james.inspection..",
         "jp.cryptobin.james.policy..",
         "jp.cryptobin.james.vault..",
-        "jp.cryptobin.james.rewrite..",
+        "jp.cryptobin.james.body..",
         "jp.cryptobin.james.rebuild..",
         "jp.cryptobin.james.notice..",
         "jp.cryptobin.james.followup..",
         "jp.cryptobin.james.parameters..",
+        "jp.cryptobin.james.settings..",
+        "jp.cryptobin.james.events..",
+        "jp.cryptobin.james.audit..",
     };
 
     private static final String[] OF_THE_SERVER = {
@@ -35,7 +41,12 @@ class ModuleRulesTest {
     };
 
     private static final String[] BINDINGS = {
-        "jp.cryptobin.james.matchers..", "jp.cryptobin.james.mailets..", "jp.cryptobin.james.extension..",
+        "jp.cryptobin.james.matchers..",
+        "jp.cryptobin.james.mailets..",
+        "jp.cryptobin.james.state..",
+        "jp.cryptobin.james.deferral..",
+        "jp.cryptobin.james.retry..",
+        "jp.cryptobin.james.extension..",
     };
 
     @ArchTest
@@ -63,7 +74,6 @@ class ModuleRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(OF_THE_SERVER);
 
-    /** But for the settings, which share a package with what makes them known to the server. */
     @ArchTest
     static final ArchRule checksKnowNothingOfTheServer = noClasses()
             .that()
@@ -91,12 +101,13 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule readersKnowNoActors = noClasses()
             .that()
-            .resideInAnyPackage("jp.cryptobin.james.message..", "jp.cryptobin.james.policy..")
+            .resideInAnyPackage(
+                    "jp.cryptobin.james.mime..", "jp.cryptobin.james.inspection..", "jp.cryptobin.james.policy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "jp.cryptobin.james.vault..",
-                    "jp.cryptobin.james.rewrite..",
+                    "jp.cryptobin.james.body..",
                     "jp.cryptobin.james.rebuild..",
                     "jp.cryptobin.james.notice..",
                     "jp.cryptobin.james.cli..");
@@ -104,7 +115,7 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule inspectionKnowsNoPolicy = noClasses()
             .that()
-            .resideInAPackage("jp.cryptobin.james.message..")
+            .resideInAnyPackage("jp.cryptobin.james.mime..", "jp.cryptobin.james.inspection..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jp.cryptobin.james.policy..");
@@ -112,10 +123,15 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule bodiesAreEditedWithoutKnowingTheMail = noClasses()
             .that()
-            .resideInAPackage("jp.cryptobin.james.rewrite..")
+            .resideInAPackage("jp.cryptobin.james.body..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jp.cryptobin.james.message..", "jp.cryptobin.james.rebuild..");
+            .resideInAnyPackage(
+                    "jp.cryptobin.james.mime..", "jp.cryptobin.james.inspection..", "jp.cryptobin.james.rebuild..");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("jp.cryptobin.james.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingLogsPastTheServer =

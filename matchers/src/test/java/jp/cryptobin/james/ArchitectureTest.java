@@ -1,6 +1,7 @@
 package jp.cryptobin.james;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,7 +15,11 @@ class ArchitectureTest {
     static final ArchRule coreIsFreeOfJames = noClasses()
             .that()
             .resideInAnyPackage(
-                    "jp.cryptobin.james.charset..", "jp.cryptobin.james.message..", "jp.cryptobin.james.policy..")
+                    "jp.cryptobin.james.charset..",
+                    "jp.cryptobin.james.mime..",
+                    "jp.cryptobin.james.tnef..",
+                    "jp.cryptobin.james.inspection..",
+                    "jp.cryptobin.james.policy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -32,12 +37,27 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "jp.cryptobin.james.message..", "jp.cryptobin.james.policy..", "jp.cryptobin.james.matchers..");
+                    "jp.cryptobin.james.mime..",
+                    "jp.cryptobin.james.inspection..",
+                    "jp.cryptobin.james.policy..",
+                    "jp.cryptobin.james.matchers..");
 
     @ArchTest
-    static final ArchRule messageKnowsNoPolicy = noClasses()
+    static final ArchRule structureKnowsNoInspection = noClasses()
             .that()
-            .resideInAPackage("jp.cryptobin.james.message..")
+            .resideInAPackage("jp.cryptobin.james.mime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jp.cryptobin.james.inspection..", "jp.cryptobin.james.tnef..");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("jp.cryptobin.james.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule inspectionKnowsNoPolicy = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.inspection..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jp.cryptobin.james.policy..", "jp.cryptobin.james.matchers..");

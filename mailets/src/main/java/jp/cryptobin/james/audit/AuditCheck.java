@@ -23,7 +23,7 @@ public final class AuditCheck {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, ChainState> chains = new LinkedHashMap<>();
-    private final List<Break> breaks = new ArrayList<>();
+    private final List<AuditBreak> breaks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private long lines;
 
@@ -33,7 +33,7 @@ public final class AuditCheck {
         for (String line = file.readLine(); line != null; line = file.readLine()) {
             number++;
             lines++;
-            check(new Position(name, number), line);
+            check(new AuditPosition(name, number), line);
         }
     }
 
@@ -49,15 +49,15 @@ public final class AuditCheck {
                 chains.values().stream().map(ChainState::hash).toList());
     }
 
-    private void check(Position at, String line) {
+    private void check(AuditPosition at, String line) {
         Optional<Entry> entry = Entry.read(line);
         if (entry.isEmpty()) {
-            breaks.add(new Break(at, "is no line of an audit log"));
+            breaks.add(new AuditBreak(at, "is no line of an audit log"));
             return;
         }
         Entry read = entry.get();
-        if (!Link.hash(Link.unbound(line)).equals(read.state().hash())) {
-            breaks.add(new Break(at, "was changed: its hash is not that of its text"));
+        if (!ChainLink.hash(ChainLink.unbound(line)).equals(read.state().hash())) {
+            breaks.add(new AuditBreak(at, "was changed: its hash is not that of its text"));
         }
         ChainState last = chains.get(read.state().chain());
         if (last == null) {
@@ -68,8 +68,8 @@ public final class AuditCheck {
         chains.put(read.state().chain(), read.state());
     }
 
-    private void begins(Position at, Entry read) {
-        if (read.state().sequence() == 1 && read.previous().equals(Link.NOTHING_BEFORE)) {
+    private void begins(AuditPosition at, Entry read) {
+        if (read.state().sequence() == 1 && read.previous().equals(ChainLink.NOTHING_BEFORE)) {
             notes.add(at + " begins chain " + read.state().chain() + ": " + read.reason());
         } else {
             notes.add(at + " is line " + read.state().sequence() + " of chain "
@@ -77,16 +77,16 @@ public final class AuditCheck {
         }
     }
 
-    private void follows(Position at, ChainState last, Entry read) {
+    private void follows(AuditPosition at, ChainState last, Entry read) {
         long expected = last.sequence() + 1;
         long found = read.state().sequence();
         if (found > expected) {
-            breaks.add(new Break(at, "line " + range(expected, found - 1) + " of the chain is missing before it"));
+            breaks.add(new AuditBreak(at, "line " + range(expected, found - 1) + " of the chain is missing before it"));
         } else if (found < expected) {
-            breaks.add(new Break(
+            breaks.add(new AuditBreak(
                     at, "is line " + found + " of the chain where " + expected + " is due: moved, repeated or put in"));
         } else if (!read.previous().equals(last.hash())) {
-            breaks.add(new Break(at, "does not follow from the line before it: that one was put in or made anew"));
+            breaks.add(new AuditBreak(at, "does not follow from the line before it: that one was put in or made anew"));
         }
     }
 
@@ -97,7 +97,7 @@ public final class AuditCheck {
     /** What a line says of itself. */
     private record Entry(ChainState state, String previous, String reason) {
         static Optional<Entry> read(String line) {
-            if (Link.unbound(line).isEmpty()) {
+            if (ChainLink.unbound(line).isEmpty()) {
                 return Optional.empty();
             }
             try {
@@ -109,7 +109,7 @@ public final class AuditCheck {
                     return Optional.empty();
                 }
                 String reason = text(json, "reason");
-                ChainState state = new ChainState(chain, sequence.asLong(), Link.hashOf(line));
+                ChainState state = new ChainState(chain, sequence.asLong(), ChainLink.hashOf(line));
                 return Optional.of(new Entry(state, previous, reason == null ? "no reason is given" : reason));
             } catch (JacksonException noJson) {
                 return Optional.empty();

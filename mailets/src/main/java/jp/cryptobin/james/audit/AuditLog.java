@@ -65,7 +65,7 @@ public final class AuditLog implements GatewayListener {
 
     private static AuditLog begin(
             ChainFile file, Consumer<String> lines, Clock clock, String node, Supplier<String> newChain, String why) {
-        ChainState nothing = new ChainState(newChain.get(), 0, Link.NOTHING_BEFORE);
+        ChainState nothing = new ChainState(newChain.get(), 0, ChainLink.NOTHING_BEFORE);
         AuditLog log = new AuditLog(file, lines, clock, node, nothing);
         log.append(line -> {
             line.put("event", "chain-started");
@@ -89,8 +89,8 @@ public final class AuditLog implements GatewayListener {
         line.put("time", clock.instant().toString());
         fields.accept(line);
         line.put("previous", last.hash());
-        String bound = Link.bind(JSON.writeValueAsString(line));
-        last = new ChainState(last.chain(), last.sequence() + 1, Link.hashOf(bound));
+        String bound = ChainLink.bind(JSON.writeValueAsString(line));
+        last = new ChainState(last.chain(), last.sequence() + 1, ChainLink.hashOf(bound));
         try {
             file.write(last);
         } catch (IOException failure) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param notes what is no break but must be known: where a chain begins, and why, and where each ends
  * @param lastHashes of each chain, in the order in which the chains began
  */
-public record AuditReport(long lines, List<Break> breaks, List<String> notes, List<String> lastHashes) {
+public record AuditReport(long lines, List<AuditBreak> breaks, List<String> notes, List<String> lastHashes) {
     public AuditReport {
         breaks = List.copyOf(breaks);
         notes = List.copyOf(notes);

@@ -17,7 +17,7 @@ record ChainState(String chain, long sequence, String hash) {
     /** Always of the same length, so that a new one overwrites the whole old one. Bears a check of its own. */
     String text() {
         String fields = "%s %019d %s".formatted(chain, sequence, hash);
-        return fields + " " + Link.hash(fields) + "\n";
+        return fields + " " + ChainLink.hash(fields) + "\n";
     }
 
     /** Empty for what {@link #text()} did not write, or not to its end. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jp.cryptobin.james.check.Finding.Severity;
-import jp.cryptobin.james.extension.GatewaySettings;
-import jp.cryptobin.james.extension.SettingsException;
+import jp.cryptobin.james.check.ConfigFinding.Severity;
+import jp.cryptobin.james.settings.GatewaySettings;
+import jp.cryptobin.james.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the folder {@code conf} of a server: the gateway's settings, and what {@code mailetcontainer.xml} says. */
@@ -37,31 +37,31 @@ public final class ConfigurationCheck {
     }
 
     /** Everything that was found, first in the settings, then in the order of the mailet container. */
-    public List<Finding> run() {
-        List<Finding> all = new ArrayList<>();
+    public List<ConfigFinding> run() {
+        List<ConfigFinding> all = new ArrayList<>();
         Optional<GatewaySettings> settings = settings(all);
         all.addAll(container(settings.map(GatewaySettings::postmaster).orElse(UNKNOWN_POSTMASTER)));
         return List.copyOf(all);
     }
 
-    private Optional<GatewaySettings> settings(List<Finding> all) {
+    private Optional<GatewaySettings> settings(List<ConfigFinding> all) {
         Path file = conf.resolve(SETTINGS);
         if (!Files.isRegularFile(file)) {
-            all.add(new Finding(Severity.ERROR, file.toString(), "is missing"));
+            all.add(new ConfigFinding(Severity.ERROR, file.toString(), "is missing"));
             return Optional.empty();
         }
         try {
             GatewaySettings settings = settings();
             if (settings.vault().address().getHost().endsWith(EXAMPLE)) {
-                all.add(new Finding(Severity.WARNING, file.toString(), "vault.url is still that of the sample"));
+                all.add(new ConfigFinding(Severity.WARNING, file.toString(), "vault.url is still that of the sample"));
             }
             if (settings.postmaster().endsWith("@" + EXAMPLE)) {
-                all.add(new Finding(Severity.WARNING, file.toString(), "postmaster is still that of the sample"));
+                all.add(new ConfigFinding(Severity.WARNING, file.toString(), "postmaster is still that of the sample"));
             }
             return Optional.of(settings);
         } catch (SettingsException wrong) {
             for (String problem : wrong.problems()) {
-                all.add(new Finding(Severity.ERROR, file.toString(), problem.replace(file + ": ", "")));
+                all.add(new ConfigFinding(Severity.ERROR, file.toString(), problem.replace(file + ": ", "")));
             }
             return Optional.empty();
         }
@@ -82,9 +82,9 @@ public final class ConfigurationCheck {
         return parent == null ? conf : parent;
     }
 
-    private List<Finding> container(String postmaster) {
+    private List<ConfigFinding> container(String postmaster) {
         Path file = conf.resolve(CONTAINER);
-        Findings findings = new Findings(file.toString());
+        ConfigFindings findings = new ConfigFindings(file.toString());
         if (!Files.isRegularFile(file)) {
             findings.error("is missing");
             return findings.all();
@@ -102,7 +102,7 @@ public final class ConfigurationCheck {
     }
 
     /** Values that nobody has set, and those that the sample has. */
-    private static void values(MailetContainer container, Findings findings) {
+    private static void values(MailetContainer container, ConfigFindings findings) {
         unset(container.postmaster())
                 .ifPresent(name -> findings.error("postmaster takes its value from " + name + ", which is not set"));
         if (container.postmaster().endsWith("@" + EXAMPLE)) {

@@ -24,13 +24,13 @@ final class NamesCheck {
     private final MailetContainer container;
     private final Path directory;
     private final String postmaster;
-    private final Findings findings;
+    private final ConfigFindings findings;
 
     /**
      * @param directory of the server
      * @param postmaster of the gateway's settings
      */
-    NamesCheck(MailetContainer container, Path directory, String postmaster, Findings findings) {
+    NamesCheck(MailetContainer container, Path directory, String postmaster, ConfigFindings findings) {
         this.container = container;
         this.directory = directory;
         this.postmaster = postmaster;

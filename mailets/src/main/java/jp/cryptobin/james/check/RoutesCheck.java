@@ -16,10 +16,10 @@ final class RoutesCheck {
 
     private final MailetContainer container;
     private final Map<Step, Map<String, String>> targets;
-    private final Findings findings;
+    private final ConfigFindings findings;
 
     /** @param targets the processors that parameters of ours name */
-    RoutesCheck(MailetContainer container, Map<Step, Map<String, String>> targets, Findings findings) {
+    RoutesCheck(MailetContainer container, Map<Step, Map<String, String>> targets, ConfigFindings findings) {
         this.container = container;
         this.targets = targets;
         this.findings = findings;

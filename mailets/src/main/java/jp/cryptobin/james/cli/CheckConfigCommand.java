@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import jp.cryptobin.james.check.ConfigFinding;
+import jp.cryptobin.james.check.ConfigFinding.Severity;
 import jp.cryptobin.james.check.ConfigurationCheck;
-import jp.cryptobin.james.check.Finding;
-import jp.cryptobin.james.check.Finding.Severity;
-import jp.cryptobin.james.notice.Harmless;
+import jp.cryptobin.james.notice.DisplayText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +39,8 @@ final class CheckConfigCommand implements Callable<Integer> {
             throw new IllegalStateException("not called by the command line");
         }
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings = new ConfigurationCheck(conf, System::getenv).run();
-        findings.forEach(finding -> out.println(Harmless.line(finding.toString(), LONGEST_LINE)));
+        List<ConfigFinding> findings = new ConfigurationCheck(conf, System::getenv).run();
+        findings.forEach(finding -> out.println(DisplayText.line(finding.toString(), LONGEST_LINE)));
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .count();

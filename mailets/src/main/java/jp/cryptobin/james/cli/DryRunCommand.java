@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import jp.cryptobin.james.notice.Harmless;
+import jp.cryptobin.james.notice.DisplayText;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
@@ -89,8 +89,8 @@ final class DryRunCommand implements Callable<Integer> {
                 terminal.print(new ResultTable(file.toString(), result).text());
                 summary.count(result.decision().verdict());
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-                terminal.println(Harmless.line(file.toString(), 500) + "\n  FAILED: "
-                        + Harmless.line(failure.toString(), 1000) + "\n");
+                terminal.println(DisplayText.line(file.toString(), 500) + "\n  FAILED: "
+                        + DisplayText.line(failure.toString(), 1000) + "\n");
                 summary.countFailure();
             }
             terminal.flush();

@@ -1,6 +1,6 @@
 package jp.cryptobin.james.cli;
 
-import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.policy.Decision;
 
 /** What would become of one mail. */

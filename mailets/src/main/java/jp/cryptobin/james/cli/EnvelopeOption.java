@@ -2,8 +2,8 @@ package jp.cryptobin.james.cli;
 
 import java.util.List;
 import java.util.Optional;
-import jp.cryptobin.james.message.Addressee;
-import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.mime.HeaderAddress;
 import jp.cryptobin.james.policy.AddressSyntax;
 import jp.cryptobin.james.policy.Envelope;
 
@@ -36,7 +36,7 @@ record EnvelopeOption(Optional<String> sender, List<String> recipients) {
 
     private static List<String> addressees(Inspection inspection) {
         return inspection.addressees().stream()
-                .map(Addressee::address)
+                .map(HeaderAddress::address)
                 .filter(AddressSyntax.STANDARD::isMailbox)
                 .distinct()
                 .toList();

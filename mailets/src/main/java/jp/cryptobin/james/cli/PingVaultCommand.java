@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import jp.cryptobin.james.check.ConfigurationCheck;
-import jp.cryptobin.james.extension.GatewaySettings;
-import jp.cryptobin.james.extension.SettingsException;
-import jp.cryptobin.james.notice.Harmless;
+import jp.cryptobin.james.notice.DisplayText;
+import jp.cryptobin.james.settings.GatewaySettings;
+import jp.cryptobin.james.settings.SettingsException;
 import jp.cryptobin.james.vault.StatusOutcome;
 import jp.cryptobin.james.vault.http.HttpCryptoBin;
 import jp.cryptobin.james.vault.http.VaultSettings;
@@ -49,7 +49,7 @@ final class PingVaultCommand implements Callable<Integer> {
         try {
             settings = new ConfigurationCheck(conf, System::getenv).settings();
         } catch (SettingsException wrong) {
-            wrong.problems().forEach(problem -> out.println(Harmless.line(problem, LONGEST_LINE)));
+            wrong.problems().forEach(problem -> out.println(DisplayText.line(problem, LONGEST_LINE)));
             return 2;
         }
         Map<String, VaultSettings> vaults = new LinkedHashMap<>();
@@ -71,7 +71,8 @@ final class PingVaultCommand implements Callable<Integer> {
                 refused -> "REFUSES, " + refused.reason().number() + " ("
                         + refused.reason().code() + "): " + refused.detail(),
                 unavailable -> "NOT AVAILABLE: " + unavailable.detail());
-        out.println(Harmless.line(name + ", " + vault.address() + ": " + what + ", " + millis + " ms", LONGEST_LINE));
+        out.println(
+                DisplayText.line(name + ", " + vault.address() + ": " + what + ", " + millis + " ms", LONGEST_LINE));
         out.flush();
         return outcome.<Boolean>foldStatus(ready -> true, refused -> false, unavailable -> false);
     }

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import jp.cryptobin.james.message.FileReader;
-import jp.cryptobin.james.message.PartPath;
-import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.inspection.FileReader;
+import jp.cryptobin.james.mime.PartPath;
+import jp.cryptobin.james.mime.ReadingLimits;
 import jp.cryptobin.james.policy.Verdict;
 import org.apache.commons.io.FileUtils;
 

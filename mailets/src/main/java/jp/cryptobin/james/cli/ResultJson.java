@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import jp.cryptobin.james.message.Addressee;
-import jp.cryptobin.james.message.Finding;
-import jp.cryptobin.james.message.Part;
-import jp.cryptobin.james.message.PartPath;
-import jp.cryptobin.james.message.Role;
+import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.inspection.Role;
+import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.HeaderAddress;
+import jp.cryptobin.james.mime.PartPath;
 import jp.cryptobin.james.notice.Language;
 import jp.cryptobin.james.notice.ReasonTexts;
 import jp.cryptobin.james.policy.Violation;
@@ -27,7 +27,7 @@ final class ResultJson {
             List<PartEntry> parts,
             List<DefectEntry> defects,
             String subject,
-            List<Addressee> addressees) {}
+            List<HeaderAddress> addressees) {}
 
     private record ViolationEntry(
             String reason, String number, String message, String messageEnglish, List<String> concerned) {}

@@ -3,10 +3,10 @@ package jp.cryptobin.james.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import jp.cryptobin.james.message.Finding;
-import jp.cryptobin.james.message.Part;
-import jp.cryptobin.james.message.Role;
-import jp.cryptobin.james.notice.Harmless;
+import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.inspection.Role;
+import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.notice.DisplayText;
 import jp.cryptobin.james.notice.Language;
 import jp.cryptobin.james.notice.ReasonTexts;
 import jp.cryptobin.james.policy.Violation;
@@ -26,7 +26,7 @@ final class ResultTable {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(Harmless.line(name, 500))
+        text.append(DisplayText.line(name, 500))
                 .append("\n  ")
                 .append(result.decision().verdict().name())
                 .append(": ")
@@ -89,7 +89,7 @@ final class ResultTable {
     }
 
     private static String harmless(String text) {
-        return Harmless.line(text, LONGEST_CELL);
+        return DisplayText.line(text, LONGEST_CELL);
     }
 
     private static void appendTable(StringBuilder text, List<List<String>> rows) {

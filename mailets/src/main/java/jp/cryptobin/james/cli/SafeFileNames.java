@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import jp.cryptobin.james.message.Part;
+import jp.cryptobin.james.inspection.Part;
 
 /** Names that are safe in any directory: one element, no control characters, not too long, none twice. */
 final class SafeFileNames {

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import jp.cryptobin.james.audit.AuditCheck;
 import jp.cryptobin.james.audit.AuditReport;
-import jp.cryptobin.james.notice.Harmless;
+import jp.cryptobin.james.notice.DisplayText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,7 +91,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
     }
 
     private void print(String line) {
-        terminal().println(Harmless.line(line, MOST_CHARACTERS));
+        terminal().println(DisplayText.line(line, MOST_CHARACTERS));
     }
 
     private PrintWriter terminal() {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import jp.cryptobin.james.audit.AuditLog;
 import jp.cryptobin.james.audit.ChainFile;
 import jp.cryptobin.james.events.GatewayListener;
+import jp.cryptobin.james.settings.SettingsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

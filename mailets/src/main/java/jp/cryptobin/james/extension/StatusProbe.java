@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.CryptoBin;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.StatusOutcome;
-import jp.cryptobin.james.vault.Unavailable;
 
 /**
  * Asks one vault for its status: one question at a time, an answer is good for some seconds, and nobody waits longer

@@ -59,7 +59,7 @@ public class VaultHealthCheck implements HealthCheck {
         List<CompletableFuture<Finding>> findings = new ArrayList<>();
         probes.forEach((name, probe) -> findings.add(probe.status().thenApply(outcome -> finding(name, outcome))));
         CompletableFuture<Void> all = CompletableFuture.allOf(findings.toArray(new CompletableFuture<?>[0]));
-        return new Answer<>(all.thenApply(
+        return new FuturePublisher<>(all.thenApply(
                 done -> result(findings.stream().map(CompletableFuture::join).toList())));
     }
 

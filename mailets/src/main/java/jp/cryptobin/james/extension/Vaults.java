@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import jp.cryptobin.james.settings.SenderDomain;
+import jp.cryptobin.james.settings.Tenant;
+import jp.cryptobin.james.vault.CallLimits;
 import jp.cryptobin.james.vault.CryptoBin;
-import jp.cryptobin.james.vault.RestrainedCryptoBin;
-import jp.cryptobin.james.vault.Restraint;
+import jp.cryptobin.james.vault.LimitedCryptoBin;
 import jp.cryptobin.james.vault.http.VaultSettings;
 
 /** The connections to vaults: one for each tenant, and one for everybody else. They share nothing. */
@@ -21,11 +23,11 @@ final class Vaults {
      * @param restraint of {@code standard}
      * @param connect makes a connection
      */
-    Vaults(CryptoBin standard, Restraint restraint, List<Tenant> tenants, Function<VaultSettings, CryptoBin> connect) {
-        this.standard = new RestrainedCryptoBin(standard, restraint);
+    Vaults(CryptoBin standard, CallLimits restraint, List<Tenant> tenants, Function<VaultSettings, CryptoBin> connect) {
+        this.standard = new LimitedCryptoBin(standard, restraint);
         named.put("the vault", this.standard);
         for (Tenant tenant : tenants) {
-            CryptoBin own = new RestrainedCryptoBin(
+            CryptoBin own = new LimitedCryptoBin(
                     connect.apply(tenant.vault()), tenant.vault().restraint());
             tenant.domains().forEach(domain -> ofDomains.put(domain, own));
             named.put("the vault of tenant " + tenant.name(), own);

@@ -47,7 +47,7 @@ public class WaitingMailHealthCheck implements HealthCheck {
         Result result = oldest.filter(mail -> !clock.instant().isBefore(alarm(mail)))
                 .map(mail -> Result.degraded(NAME, cause(mail)))
                 .orElseGet(() -> Result.healthy(NAME));
-        return new Answer<>(CompletableFuture.completedFuture(result));
+        return new FuturePublisher<>(CompletableFuture.completedFuture(result));
     }
 
     private static Instant alarm(GatewayEvent.Deferred mail) {

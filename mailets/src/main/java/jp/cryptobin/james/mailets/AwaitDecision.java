@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.deferral.Deferrals;
+import jp.cryptobin.james.deferral.MailDeferral;
+import jp.cryptobin.james.deferral.Repositories;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.followup.FollowUp;
@@ -18,11 +21,13 @@ import jp.cryptobin.james.notice.FilesNotice;
 import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.state.DepositNote;
+import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
-import jp.cryptobin.james.vault.Known;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.StateOutcome;
-import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -148,7 +153,7 @@ public class AwaitDecision extends GatewayMailet {
         } else {
             failed(mail, deposit, step);
         }
-        if (outcome instanceof Known known && known.receipt().state() != DepositState.AWAITING_APPROVAL) {
+        if (outcome instanceof KnownDeposit known && known.receipt().state() != DepositState.AWAITING_APPROVAL) {
             report(new GatewayEvent.ApprovalSettled(
                     MailWords.identity(mail), deposit.id(), known.receipt().state()));
         }

@@ -9,9 +9,11 @@ import javax.inject.Inject;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.state.DepositNote;
+import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.DepositId;
-import jp.cryptobin.james.vault.Known;
 import jp.cryptobin.james.vault.StateOutcome;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +60,7 @@ public class CancelDeposit extends GatewayMailet {
         }
         StateOutcome outcome =
                 gateway.vault(MailInspector.envelope(mail).sender()).cancel(new DepositId(id));
-        if (outcome instanceof Known known) {
+        if (outcome instanceof KnownDeposit known) {
             LOGGER.warn(
                     "mail {}: reached nobody, deposit {} is {}",
                     mail.getName(),

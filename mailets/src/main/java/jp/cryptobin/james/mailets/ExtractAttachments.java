@@ -4,12 +4,14 @@ import java.util.List;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.message.InspectionSettings;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
+import jp.cryptobin.james.state.Attachment;
+import jp.cryptobin.james.state.MailNotes;
 import org.apache.mailet.Mail;
 
 /**

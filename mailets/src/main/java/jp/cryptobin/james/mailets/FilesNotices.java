@@ -6,11 +6,12 @@ import java.util.LinkedHashSet;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.notice.Addressee;
 import jp.cryptobin.james.notice.FilesNotice;
 import jp.cryptobin.james.notice.FilesNoticeWriter;
 import jp.cryptobin.james.notice.Mailbox;
+import jp.cryptobin.james.notice.NoticeAddressee;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
+import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -38,8 +39,9 @@ final class FilesNotices {
 
     /** The sender, or the postmaster where the sender must not be written to by a program. */
     void tellSender(Mail mail, DepositNote deposit, FilesNotice.End end) throws MessagingException, IOException {
-        Addressee addressee = policy.addressee(MailInspector.envelope(mail).sender(), NoticePost.header(mail));
-        if (addressee instanceof Addressee.ToSender sender) {
+        NoticeAddressee addressee =
+                policy.addressee(MailInspector.envelope(mail).sender(), NoticePost.header(mail));
+        if (addressee instanceof NoticeAddressee.ToSender sender) {
             send(
                     mail,
                     deposit,

@@ -18,6 +18,8 @@ import jp.cryptobin.james.followup.FollowUp;
 import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.state.DepositNote;
+import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.DepositState;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;

@@ -1,9 +1,10 @@
 package jp.cryptobin.james.mailets;
 
 import java.util.List;
+import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.message.Inspection;
 import jp.cryptobin.james.policy.Envelope;
+import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositFile;
 import jp.cryptobin.james.vault.FilePassword;

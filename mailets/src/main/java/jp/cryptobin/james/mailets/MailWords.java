@@ -8,6 +8,7 @@ import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.state.Attachment;
 import org.apache.mailet.Mail;
 
 /** What events say of a mail of the server. */

@@ -5,10 +5,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.inspection.FileReader;
 import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.message.FileReader;
-import jp.cryptobin.james.message.PartPath;
-import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.mime.PartPath;
+import jp.cryptobin.james.mime.ReadingLimits;
+import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.vault.FileContents;
 import org.apache.mailet.Mail;
 

@@ -11,7 +11,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.message.HeaderText;
+import jp.cryptobin.james.mime.HeaderText;
 import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.OriginalHeaders;

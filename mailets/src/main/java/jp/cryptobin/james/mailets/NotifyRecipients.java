@@ -8,6 +8,8 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.state.DepositNote;
+import jp.cryptobin.james.state.MailNotes;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.jspecify.annotations.Nullable;

@@ -20,11 +20,11 @@ import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.message.HeaderText;
-import jp.cryptobin.james.notice.Addressee;
+import jp.cryptobin.james.mime.HeaderText;
 import jp.cryptobin.james.notice.Audience;
 import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.Mailbox;
+import jp.cryptobin.james.notice.NoticeAddressee;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.notice.ReasonTexts;
 import jp.cryptobin.james.notice.SenderNotice;
@@ -36,6 +36,7 @@ import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -118,8 +119,8 @@ public class NotifySender extends GatewayMailet {
         OriginalHeaders header = header(mail);
         List<Violation> violations = violations(mail);
         Envelope envelope = MailInspector.envelope(mail);
-        Addressee addressee = policy.addressee(envelope.sender(), header);
-        if (addressee instanceof Addressee.ToSender sender) {
+        NoticeAddressee addressee = policy.addressee(envelope.sender(), header);
+        if (addressee instanceof NoticeAddressee.ToSender sender) {
             send(mail, addressee, sender.sender(), violations, header);
         } else {
             send(mail, addressee, postmaster, violations, header);
@@ -128,7 +129,7 @@ public class NotifySender extends GatewayMailet {
         MailNotes.notified(mail);
         boolean administrator =
                 violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
-        if (administrator && addressee instanceof Addressee.ToSender) {
+        if (administrator && addressee instanceof NoticeAddressee.ToSender) {
             send(mail, new Audience.Administrator(), postmaster, violations, header);
         }
     }

@@ -12,12 +12,12 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.MessageInspector;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.message.Inspection;
-import jp.cryptobin.james.message.InspectionSettings;
-import jp.cryptobin.james.message.MessageInspector;
 import jp.cryptobin.james.notice.Languages;
 import jp.cryptobin.james.notice.PasswordNotice;
 import jp.cryptobin.james.notice.Templates;
@@ -30,6 +30,9 @@ import jp.cryptobin.james.rebuild.MessageRebuilder;
 import jp.cryptobin.james.rebuild.Notices;
 import jp.cryptobin.james.rebuild.RebuildSettings;
 import jp.cryptobin.james.rebuild.RebuiltCheck;
+import jp.cryptobin.james.state.Attachment;
+import jp.cryptobin.james.state.DepositNote;
+import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.IdempotencyKey;
@@ -87,13 +90,13 @@ public class RewriteBody extends GatewayMailet {
     private final SecureRandom random = new SecureRandom();
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private MessageRebuilder rebuilder = new MessageRebuilder(RebuildSettings.DEFAULT, this::boundary);
-    private PasswordRoad password;
+    private PasswordDispatch password;
 
     @Inject
     public RewriteBody(Gateway gateway) {
         super(gateway.events());
         this.gateway = gateway;
-        this.password = new PasswordRoad(
+        this.password = new PasswordDispatch(
                 gateway, PasswordParameters.inBody(gateway.settings().postmaster()), Templates.builtIn(), Languages.JA);
     }
 
@@ -102,7 +105,7 @@ public class RewriteBody extends GatewayMailet {
         RewriteParameters read =
                 RewriteParameters.read(parameters, gateway.settings().postmaster());
         rebuilder = new MessageRebuilder(read.rebuild(), this::boundary);
-        password = new PasswordRoad(gateway, read.password(), read.templates(), read.languages());
+        password = new PasswordDispatch(gateway, read.password(), read.templates(), read.languages());
     }
 
     @Override

@@ -10,19 +10,21 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.notice.Addressee;
 import jp.cryptobin.james.notice.DepositReceipt;
 import jp.cryptobin.james.notice.DepositReceiptWriter;
+import jp.cryptobin.james.notice.NoticeAddressee;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
+import jp.cryptobin.james.state.DepositNote;
+import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
-import jp.cryptobin.james.vault.Known;
 import jp.cryptobin.james.vault.NoticeId;
 import jp.cryptobin.james.vault.Receipt;
 import jp.cryptobin.james.vault.StateOutcome;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -86,8 +88,9 @@ public class SendReceipt extends GatewayMailet {
         try {
             OriginalHeaders header = NoticePost.header(mail);
             SenderNoticePolicy policy = new SenderNoticePolicy(post().from());
-            Addressee addressee = policy.addressee(MailInspector.envelope(mail).sender(), header);
-            if (addressee instanceof Addressee.ToSender sender) {
+            NoticeAddressee addressee =
+                    policy.addressee(MailInspector.envelope(mail).sender(), header);
+            if (addressee instanceof NoticeAddressee.ToSender sender) {
                 send(mail, deposit.get(), sender, header);
             } else {
                 LOGGER.info("mail {}: no receipt, {}", mail.getName(), addressee);
@@ -102,7 +105,7 @@ public class SendReceipt extends GatewayMailet {
         }
     }
 
-    private void send(Mail mail, DepositNote deposit, Addressee.ToSender sender, OriginalHeaders header)
+    private void send(Mail mail, DepositNote deposit, NoticeAddressee.ToSender sender, OriginalHeaders header)
             throws MessagingException {
         Envelope envelope = MailInspector.envelope(mail);
         Optional<Receipt> known = ask(mail, deposit, envelope.sender());
@@ -130,7 +133,7 @@ public class SendReceipt extends GatewayMailet {
 
     private Optional<Receipt> ask(Mail mail, DepositNote deposit, String sender) {
         StateOutcome outcome = gateway.vault(sender).state(new DepositId(deposit.id()));
-        if (outcome instanceof Known known) {
+        if (outcome instanceof KnownDeposit known) {
             return Optional.of(known.receipt());
         }
         LOGGER.warn("mail {}: receipt without link, the vault says {}", mail.getName(), outcome);

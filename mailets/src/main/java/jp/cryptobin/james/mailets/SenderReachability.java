@@ -7,8 +7,8 @@ import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.notice.Addressee;
 import jp.cryptobin.james.notice.Mailbox;
+import jp.cryptobin.james.notice.NoticeAddressee;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
 import org.apache.mailet.Mail;
@@ -25,9 +25,9 @@ final class SenderReachability {
     /** Why a program must not write to the sender of the mail; empty where it may. */
     Optional<String> unreachable(Mail mail) throws MessagingException, IOException {
         try (InputStream message = RawMessage.open(mail)) {
-            Addressee addressee =
+            NoticeAddressee addressee =
                     policy.addressee(MailInspector.envelope(mail).sender(), OriginalHeaders.read(message));
-            return addressee instanceof Addressee.ToPostmaster postmaster
+            return addressee instanceof NoticeAddressee.ToPostmaster postmaster
                     ? Optional.of("The sender is to tell the password, but must not be written to by a program: "
                             + postmaster.why().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     : Optional.empty();

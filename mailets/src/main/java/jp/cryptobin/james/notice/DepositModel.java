@@ -23,10 +23,10 @@ final class DepositModel {
             boolean awaitingApproval,
             Languages languages) {
         Map<String, Object> model = new TreeMap<>();
-        model.put("sender", Harmless.line(sender, MAX_ADDRESS));
+        model.put("sender", DisplayText.line(sender, MAX_ADDRESS));
         model.put("depositedAt", Moment.toTheMinute(depositedAt, zone));
         model.put("offset", Moment.offset(depositedAt, zone));
-        model.put("subject", Harmless.line(subject, MAX_SUBJECT));
+        model.put("subject", DisplayText.line(subject, MAX_SUBJECT));
         model.put("awaitingApproval", awaitingApproval);
         Sections.put(model, languages, language -> Map.of());
         return model;

@@ -49,14 +49,14 @@ final class DepositReceiptModel {
                 "files",
                 receipt.files().stream()
                         .limit(MAX_FILES)
-                        .map(file -> Map.of("name", Harmless.line(file.name(), MAX_LINE), "size", size(file.size())))
+                        .map(file -> Map.of("name", DisplayText.line(file.name(), MAX_LINE), "size", size(file.size())))
                         .toList());
         model.put("moreFiles", more(receipt.files().size(), MAX_FILES));
         model.put(
                 "recipients",
                 receipt.recipients().stream()
                         .limit(MAX_RECIPIENTS)
-                        .map(recipient -> Harmless.line(recipient, MAX_LINE))
+                        .map(recipient -> DisplayText.line(recipient, MAX_LINE))
                         .toList());
         model.put("moreRecipients", more(receipt.recipients().size(), MAX_RECIPIENTS));
         Optional<String> link = receipt.manageUrl().flatMap(DepositReceiptModel::link);

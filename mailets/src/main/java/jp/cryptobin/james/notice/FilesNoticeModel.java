@@ -32,7 +32,7 @@ final class FilesNoticeModel {
         model.put("toRecipient", reader == FilesNotice.Reader.RECIPIENT);
         model.put("toPostmaster", reader == FilesNotice.Reader.POSTMASTER);
         model.put("hasTrouble", !trouble.isBlank());
-        model.put("trouble", Harmless.line(trouble, MAX_TROUBLE));
+        model.put("trouble", DisplayText.line(trouble, MAX_TROUBLE));
         return model;
     }
 

@@ -37,8 +37,8 @@ record Letterhead(
     }
 
     private String header(String subject, String boundary, Instant date, ZoneId zone) {
-        HeaderBlock header =
-                new HeaderBlock().field("Date", Moment.inHeader(date, zone)).mailbox("From", from);
+        HeaderWriter header =
+                new HeaderWriter().field("Date", Moment.inHeader(date, zone)).mailbox("From", from);
         replyTo.ifPresent(mailbox -> header.mailbox("Reply-To", mailbox));
         to.ifPresentOrElse(
                 mailbox -> header.mailbox("To", mailbox), () -> header.field("To", "undisclosed-recipients:;"));

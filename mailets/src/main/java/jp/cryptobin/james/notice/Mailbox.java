@@ -22,8 +22,8 @@ public record Mailbox(String address, String displayName) {
 
     public Mailbox {
         if (!isAddress(address)) {
-            throw new IllegalArgumentException(
-                    "not a mail address: '" + Harmless.line(address, MAX_OCTETS) + "'; expected local@domain in ASCII");
+            throw new IllegalArgumentException("not a mail address: '" + DisplayText.line(address, MAX_OCTETS)
+                    + "'; expected local@domain in ASCII");
         }
     }
 

@@ -38,10 +38,10 @@ final class SenderNoticeModel {
         putAudience(model, notice.audience());
         model.put("stopped", notice.fate() == SenderNotice.Fate.STOPPED);
         model.put("bodySent", notice.fate() == SenderNotice.Fate.BODY_SENT);
-        model.put("sender", Harmless.line(notice.sender(), MAX_LINE));
+        model.put("sender", DisplayText.line(notice.sender(), MAX_LINE));
         model.put("hasSender", !notice.sender().isBlank());
-        model.put("subject", Harmless.line(notice.subject(), MAX_LINE));
-        model.put("shortSubject", Harmless.line(notice.subject(), MAX_SUBJECT_IN_SUBJECT));
+        model.put("subject", DisplayText.line(notice.subject(), MAX_LINE));
+        model.put("shortSubject", DisplayText.line(notice.subject(), MAX_SUBJECT_IN_SUBJECT));
         model.put("hasSubject", !notice.subject().isBlank());
         model.put("receivedAt", Moment.toTheMinute(notice.receivedAt(), zone));
         model.put("offset", Moment.offset(notice.receivedAt(), zone));
@@ -53,11 +53,13 @@ final class SenderNoticeModel {
     }
 
     private static void putAudience(Map<String, Object> model, Audience audience) {
-        model.put("forSender", audience instanceof Addressee.ToSender);
+        model.put("forSender", audience instanceof NoticeAddressee.ToSender);
         model.put("forAdministrator", audience instanceof Audience.Administrator);
-        model.put("forPostmaster", audience instanceof Addressee.ToPostmaster);
-        for (Addressee.WhyNotSender why : Addressee.WhyNotSender.values()) {
-            model.put(camelCase(why), audience instanceof Addressee.ToPostmaster postmaster && postmaster.why() == why);
+        model.put("forPostmaster", audience instanceof NoticeAddressee.ToPostmaster);
+        for (NoticeAddressee.WhyNotSender why : NoticeAddressee.WhyNotSender.values()) {
+            model.put(
+                    camelCase(why),
+                    audience instanceof NoticeAddressee.ToPostmaster postmaster && postmaster.why() == why);
         }
     }
 
@@ -106,7 +108,7 @@ final class SenderNoticeModel {
         model.put(
                 name,
                 values.subList(0, shown).stream()
-                        .map(value -> Harmless.line(value, MAX_LINE))
+                        .map(value -> DisplayText.line(value, MAX_LINE))
                         .toList());
         int left = values.size() - shown;
         model.put(moreName, left == 0 ? false : Integer.toString(left));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import jp.cryptobin.james.notice.Addressee.ToPostmaster;
-import jp.cryptobin.james.notice.Addressee.ToSender;
-import jp.cryptobin.james.notice.Addressee.WhyNotSender;
+import jp.cryptobin.james.notice.NoticeAddressee.ToPostmaster;
+import jp.cryptobin.james.notice.NoticeAddressee.ToSender;
+import jp.cryptobin.james.notice.NoticeAddressee.WhyNotSender;
 
 /**
  * To whom the notice about a stopped mail goes: the reverse-path, unless an answer to it could loop or annoy (RFC 3834
@@ -50,7 +50,7 @@ public final class SenderNoticePolicy {
      * @param reversePath the envelope's sender, without angle brackets; empty for the null reverse-path
      * @param headers the header of the stopped mail
      */
-    public Addressee addressee(String reversePath, OriginalHeaders headers) {
+    public NoticeAddressee addressee(String reversePath, OriginalHeaders headers) {
         if (reversePath.isBlank()) {
             return new ToPostmaster(WhyNotSender.NULL_SENDER);
         }
@@ -65,7 +65,8 @@ public final class SenderNoticePolicy {
             return new ToPostmaster(WhyNotSender.LIST);
         }
         return Mailbox.of(reversePath)
-                .<Addressee>map(sender -> isRole(sender) ? new ToPostmaster(WhyNotSender.ROLE) : new ToSender(sender))
+                .<NoticeAddressee>map(
+                        sender -> isRole(sender) ? new ToPostmaster(WhyNotSender.ROLE) : new ToSender(sender))
                 .orElseGet(() -> new ToPostmaster(WhyNotSender.UNUSABLE_ADDRESS));
     }
 

@@ -56,8 +56,8 @@ final class SenderNoticeSamples {
     private static Stream<Audience> audiences() {
         Mailbox sender = new Mailbox("sender@example.com", "");
         return Stream.concat(
-                Stream.of(new Addressee.ToSender(sender), new Audience.Administrator()),
-                Stream.of(Addressee.WhyNotSender.values()).map(Addressee.ToPostmaster::new));
+                Stream.of(new NoticeAddressee.ToSender(sender), new Audience.Administrator()),
+                Stream.of(NoticeAddressee.WhyNotSender.values()).map(NoticeAddressee.ToPostmaster::new));
     }
 
     private static SenderNotice notice(Audience audience, SenderNotice.Fate fate, String subject, int items) {

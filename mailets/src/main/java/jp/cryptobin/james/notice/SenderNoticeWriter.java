@@ -22,7 +22,7 @@ public final class SenderNoticeWriter {
     public record Settings(Mailbox from, String host, Languages languages, ZoneId zone) {
         public Settings {
             if (!Mailbox.isHost(host)) {
-                throw new IllegalArgumentException("not a host name: '" + Harmless.line(host, 100) + "'");
+                throw new IllegalArgumentException("not a host name: '" + DisplayText.line(host, 100) + "'");
             }
         }
     }
@@ -85,7 +85,7 @@ public final class SenderNoticeWriter {
     }
 
     private String header(SenderNotice notice, String id, String subject, String boundary) {
-        HeaderBlock header = new HeaderBlock()
+        HeaderWriter header = new HeaderWriter()
                 .field("Date", Moment.inHeader(clock.instant(), settings.zone()))
                 .mailbox("From", settings.from())
                 .mailbox("To", notice.to())

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * {@code sender-notice-subject.txt}, {@code sender-notice.txt} and {@code .html}. Each holds all languages, in the
  * sections {@code ja} and {@code en}.
  *
- * <p>Values are made {@linkplain Harmless harmless} before they get here, and escaped in HTML templates without
+ * <p>Values are made {@linkplain DisplayText harmless} before they get here, and escaped in HTML templates without
  * exception. A template must set them as text or in quoted attributes that do not act (not {@code href} or
  * {@code style}). Only {@code manageLink} may stand in an {@code href}: it is an http address or absent.
  */

@@ -1,8 +1,8 @@
 package jp.cryptobin.james.parameters;
 
-import jp.cryptobin.james.message.InspectionSettings;
-import jp.cryptobin.james.message.InspectionSettings.Naming;
-import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.InspectionSettings.Naming;
+import jp.cryptobin.james.mime.ReadingLimits;
 import jp.cryptobin.james.policy.AddressSyntax;
 import jp.cryptobin.james.policy.Limits;
 

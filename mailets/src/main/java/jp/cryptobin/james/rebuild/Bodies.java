@@ -6,15 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.cryptobin.james.message.Entity;
-import jp.cryptobin.james.message.HeaderBlock;
-import jp.cryptobin.james.message.Inspection;
-import jp.cryptobin.james.message.MessageHandler;
-import jp.cryptobin.james.message.MessageReader;
-import jp.cryptobin.james.message.MessageSource;
-import jp.cryptobin.james.message.Part;
-import jp.cryptobin.james.message.PartPath;
-import jp.cryptobin.james.message.ReadingLimits;
+import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.mime.Entity;
+import jp.cryptobin.james.mime.HeaderBlock;
+import jp.cryptobin.james.mime.MessageHandler;
+import jp.cryptobin.james.mime.MessageReader;
+import jp.cryptobin.james.mime.MessageSource;
+import jp.cryptobin.james.mime.PartPath;
+import jp.cryptobin.james.mime.ReadingLimits;
 
 /** The bodies that stay, and the header of the mail. */
 final class Bodies implements MessageHandler, AutoCloseable {

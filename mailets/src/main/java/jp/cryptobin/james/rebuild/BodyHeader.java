@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jp.cryptobin.james.message.HeaderBlock;
-import jp.cryptobin.james.message.MimeHeader;
-import jp.cryptobin.james.rewrite.EditedBody;
-import jp.cryptobin.james.rewrite.TransferEncoding;
+import jp.cryptobin.james.body.BodyEncoding;
+import jp.cryptobin.james.body.EditedBody;
+import jp.cryptobin.james.mime.HeaderBlock;
+import jp.cryptobin.james.mime.MimeHeader;
 
 /** The MIME fields of one body: the sender's own where they still hold and are clear, else written anew. */
 final class BodyHeader {
@@ -22,7 +22,7 @@ final class BodyHeader {
      * @param clear whether nothing in the part's header is ambiguous
      * @param lineEnd of the mail; the part may have had another
      */
-    static String of(KeptBody kept, EditedBody edited, TransferEncoding encoding, boolean clear, String lineEnd) {
+    static String of(KeptBody kept, EditedBody edited, BodyEncoding encoding, boolean clear, String lineEnd) {
         HeaderBlock header = kept.entity().header();
         return type(kept, edited, clear, lineEnd)
                 + "Content-Transfer-Encoding: " + encoding.token() + lineEnd

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jp.cryptobin.james.message.Entity;
-import jp.cryptobin.james.rewrite.BodyContent;
+import jp.cryptobin.james.body.BodyContent;
+import jp.cryptobin.james.mime.Entity;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /** A body that stays, without its transfer encoding: in memory while it is small, else in a temporary file. */

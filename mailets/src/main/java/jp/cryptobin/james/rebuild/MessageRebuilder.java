@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import jp.cryptobin.james.message.Inspection;
-import jp.cryptobin.james.message.MessageSource;
-import jp.cryptobin.james.message.Part;
-import jp.cryptobin.james.message.PartPath;
-import jp.cryptobin.james.message.ReadingLimits;
-import jp.cryptobin.james.rewrite.BodyContent;
-import jp.cryptobin.james.rewrite.BodyFacts;
-import jp.cryptobin.james.rewrite.EditedBody;
-import jp.cryptobin.james.rewrite.HtmlChange;
-import jp.cryptobin.james.rewrite.HtmlEditor;
-import jp.cryptobin.james.rewrite.HtmlOutcome;
-import jp.cryptobin.james.rewrite.RemovedPart;
-import jp.cryptobin.james.rewrite.TextEditor;
-import jp.cryptobin.james.rewrite.TextType;
-import jp.cryptobin.james.rewrite.TransferEncoding;
+import jp.cryptobin.james.body.BodyContent;
+import jp.cryptobin.james.body.BodyEncoding;
+import jp.cryptobin.james.body.BodyFacts;
+import jp.cryptobin.james.body.EditedBody;
+import jp.cryptobin.james.body.TextEditor;
+import jp.cryptobin.james.body.TextType;
+import jp.cryptobin.james.body.html.HtmlChange;
+import jp.cryptobin.james.body.html.HtmlEditor;
+import jp.cryptobin.james.body.html.HtmlOutcome;
+import jp.cryptobin.james.body.html.RemovedPart;
+import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.mime.MessageSource;
+import jp.cryptobin.james.mime.PartPath;
+import jp.cryptobin.james.mime.ReadingLimits;
 
 /**
  * Writes a mail anew (manual 4.2.3): its header fields octet by octet, its bodies with the notice, none of its files,
@@ -129,18 +129,18 @@ public final class MessageRebuilder {
         private void body(Part part) throws IOException {
             KeptBody kept = bodies.get(part);
             EditedBody edited = edited(part, kept);
-            TransferEncoding before = encodingOf(kept);
-            TransferEncoding encoding = TransferEncoding.choose(before, edited.facts());
+            BodyEncoding before = encodingOf(kept);
+            BodyEncoding encoding = BodyEncoding.choose(before, edited.facts());
             boolean clear = inspection.findings().stream()
                     .noneMatch(finding -> finding.path().equals(part.path()));
             write(BodyHeader.of(kept, edited, encoding, clear, lineEnd) + lineEnd);
             encoding.write(edited.content(), out, lineEnd);
         }
 
-        private TransferEncoding encodingOf(KeptBody kept) {
+        private BodyEncoding encodingOf(KeptBody kept) {
             Optional<String> label =
                     kept.entity().header().first("Content-Transfer-Encoding").map(field -> field.octets());
-            return TransferEncoding.of(label).orElse(TransferEncoding.EIGHT_BIT);
+            return BodyEncoding.of(label).orElse(BodyEncoding.EIGHT_BIT);
         }
 
         private EditedBody edited(Part part, KeptBody kept) throws IOException {
@@ -174,7 +174,7 @@ public final class MessageRebuilder {
         private void created() throws IOException {
             String text = notices.text().isEmpty() ? "" : notices.text().replace("\n", lineEnd) + lineEnd;
             BodyContent content = BodyContent.of(text.getBytes(StandardCharsets.UTF_8));
-            TransferEncoding encoding = TransferEncoding.choose(TransferEncoding.SEVEN_BIT, BodyFacts.of(content));
+            BodyEncoding encoding = BodyEncoding.choose(BodyEncoding.SEVEN_BIT, BodyFacts.of(content));
             write("Content-Type: text/plain; charset=UTF-8" + lineEnd);
             write("Content-Transfer-Encoding: " + encoding.token() + lineEnd + lineEnd);
             encoding.write(content, out, lineEnd);

@@ -2,7 +2,7 @@ package jp.cryptobin.james.rebuild;
 
 import java.util.ArrayList;
 import java.util.List;
-import jp.cryptobin.james.message.Part;
+import jp.cryptobin.james.inspection.Part;
 
 /** The body of a rebuilt mail: what stays of the tree of its parts. */
 sealed interface Node {

@@ -1,7 +1,7 @@
 package jp.cryptobin.james.rebuild;
 
-import jp.cryptobin.james.rewrite.NoticePosition;
-import jp.cryptobin.james.rewrite.PlaceOfPicture;
+import jp.cryptobin.james.body.NoticePosition;
+import jp.cryptobin.james.body.html.PlaceOfPicture;
 
 /**
  * How mail is rebuilt.

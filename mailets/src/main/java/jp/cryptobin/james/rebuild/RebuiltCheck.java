@@ -2,9 +2,9 @@ package jp.cryptobin.james.rebuild;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jp.cryptobin.james.message.Defect;
-import jp.cryptobin.james.message.Finding;
-import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.mime.Defect;
+import jp.cryptobin.james.mime.Finding;
 
 /** The last guard before a rebuilt mail may leave: it holds no file, and no two readers see different parts in it. */
 public final class RebuiltCheck {

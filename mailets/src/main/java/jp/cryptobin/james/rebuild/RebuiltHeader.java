@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import jp.cryptobin.james.message.HeaderBlock;
-import jp.cryptobin.james.message.HeaderField;
+import jp.cryptobin.james.mime.HeaderBlock;
+import jp.cryptobin.james.mime.HeaderField;
 
 /** The fields that a rebuilt mail keeps, octet by octet and in order, and those that it cannot keep. */
 final class RebuiltHeader {

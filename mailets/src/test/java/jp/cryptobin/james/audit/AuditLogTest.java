@@ -47,7 +47,9 @@ class AuditLogTest {
     private enum Tampering {
         CHANGE(lines -> set(lines, 3, lines.get(3).replace("mail-3", "mail-9")), "was changed"),
         CHANGE_AND_HASH_ANEW(
-                lines -> set(lines, 3, Link.bind(Link.unbound(lines.get(3)).replace("mail-3", "mail-9"))), "made anew"),
+                lines -> set(
+                        lines, 3, ChainLink.bind(ChainLink.unbound(lines.get(3)).replace("mail-3", "mail-9"))),
+                "made anew"),
         REMOVE(
                 lines -> {
                     lines.remove(3);
@@ -116,14 +118,14 @@ class AuditLogTest {
 
         AuditReport report = check(tampering.change.apply(new ArrayList<>(lines)));
 
-        assertThat(report.breaks()).extracting(Break::what).anyMatch(what -> what.contains(tampering.finding));
+        assertThat(report.breaks()).extracting(AuditBreak::what).anyMatch(what -> what.contains(tampering.finding));
         assertThat(report.breaks().get(0).at().line()).isBetween(4L, 5L);
     }
 
     @Test
     void missesTheEndOnlyByItsHash() throws IOException {
         written(3);
-        String last = Link.hashOf(lines.get(3));
+        String last = ChainLink.hashOf(lines.get(3));
         assertThat(check(lines).lastHashes()).containsExactly(last);
 
         AuditReport shortened = check(lines.subList(0, 3));

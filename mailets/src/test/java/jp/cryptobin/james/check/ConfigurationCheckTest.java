@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import jp.cryptobin.james.check.Finding.Severity;
+import jp.cryptobin.james.check.ConfigFinding.Severity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class ConfigurationCheckTest {
     void warnsOfEveryValueThatIsStillTheSamples() {
         assertThat(conf.check())
                 .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING))
-                .extracting(Finding::text)
+                .extracting(ConfigFinding::text)
                 .containsExactly(
                         "vault.url is still that of the sample",
                         "postmaster is still that of the sample",
@@ -48,7 +48,7 @@ class ConfigurationCheckTest {
             throws IOException {
         conf.own().change(file, shipped, value == null ? "" : value);
 
-        List<Finding> findings = conf.check();
+        List<ConfigFinding> findings = conf.check();
 
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.severity()).isEqualTo(severity);
@@ -70,7 +70,7 @@ class ConfigurationCheckTest {
                         "match=\"HasDataUrl\"");
 
         assertThat(conf.check())
-                .extracting(Finding::text)
+                .extracting(ConfigFinding::text)
                 .satisfiesExactly(
                         text -> assertThat(text).startsWith("vault.timeout.read=soon"),
                         text -> assertThat(text).startsWith("notice.time.zone=Tokyo"),
@@ -87,7 +87,7 @@ class ConfigurationCheckTest {
 
         assertThat(conf.check())
                 .singleElement()
-                .extracting(Finding::text)
+                .extracting(ConfigFinding::text)
                 .isEqualTo("vault.password takes its value from the environment variable CRYPTOBIN_PASSWORD, which is"
                         + " not set");
     }
@@ -107,7 +107,7 @@ class ConfigurationCheckTest {
         Files.delete(conf.conf().resolve("cryptobin.properties"));
 
         assertThat(conf.check())
-                .extracting(Finding::toString)
+                .extracting(ConfigFinding::toString)
                 .containsExactly(
                         conf.conf().resolve("cryptobin.properties") + ": error: is missing",
                         conf.conf().resolve("mailetcontainer.xml") + ": error: is missing");

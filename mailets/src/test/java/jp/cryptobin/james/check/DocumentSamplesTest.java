@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jp.cryptobin.james.check.Finding.Severity;
-import jp.cryptobin.james.extension.GatewaySettings;
+import jp.cryptobin.james.check.ConfigFinding.Severity;
+import jp.cryptobin.james.settings.GatewaySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +70,7 @@ class DocumentSamplesTest {
                     conf.resolve("mailetcontainer.xml"),
                     "<mailetcontainer><processors>" + REST + sample.getValue() + "</processors></mailetcontainer>");
 
-            List<Finding> errors = new ConfigurationCheck(conf, name -> null)
+            List<ConfigFinding> errors = new ConfigurationCheck(conf, name -> null)
                     .run().stream()
                             .filter(finding -> finding.place().contains("mailetcontainer.xml"))
                             .filter(finding -> finding.severity() == Severity.ERROR)

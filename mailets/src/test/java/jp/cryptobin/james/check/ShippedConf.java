@@ -60,7 +60,7 @@ final class ShippedConf {
         return conf;
     }
 
-    List<Finding> check() {
+    List<ConfigFinding> check() {
         return new ConfigurationCheck(conf, environment::get).run();
     }
 }

@@ -12,12 +12,12 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
-import jp.cryptobin.james.vault.Known;
-import jp.cryptobin.james.vault.NotKnown;
+import jp.cryptobin.james.vault.NotDone.Refused;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.Receipt;
-import jp.cryptobin.james.vault.Refused;
 import jp.cryptobin.james.vault.StateOutcome;
-import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
+import jp.cryptobin.james.vault.StateOutcome.UnknownDeposit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +36,8 @@ class FollowerTest {
         return new FollowUp(BEGUN.toEpochMilli(), BEGUN.toEpochMilli(), times, "");
     }
 
-    private static Known known(DepositState state, String detail) {
-        return new Known(new Receipt(
+    private static KnownDeposit known(DepositState state, String detail) {
+        return new KnownDeposit(new Receipt(
                 ID,
                 state,
                 BEGUN,
@@ -51,7 +51,7 @@ class FollowerTest {
     /** What is no word about the deposit. */
     static Stream<StateOutcome> troubles() {
         return Stream.of(
-                new NotKnown(ID),
+                new UnknownDeposit(ID),
                 new Unavailable(Reason.MAINTENANCE, Optional.empty(), "503"),
                 new Refused(Violation.of(Reason.DEFAULT_USER_LOCKED), "locked"));
     }

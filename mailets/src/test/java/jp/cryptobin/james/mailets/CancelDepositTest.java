@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.DepositState;
-import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.matchers.AwaitsApproval;
+import jp.cryptobin.james.state.DepositNote;
+import jp.cryptobin.james.state.MailNotes;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext;
 import org.apache.mailet.base.test.FakeMatcherConfig;

@@ -8,6 +8,8 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.state.Attachment;
+import jp.cryptobin.james.state.MailNotes;
 import jp.cryptobin.james.vault.CryptoBin;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;

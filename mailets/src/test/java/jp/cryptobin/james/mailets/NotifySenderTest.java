@@ -16,6 +16,7 @@ import javax.mail.internet.MimeMultipart;
 import javax.mail.internet.MimePart;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.state.MailNotes;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;

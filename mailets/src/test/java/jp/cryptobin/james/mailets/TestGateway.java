@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
-import jp.cryptobin.james.extension.GatewaySettings;
+import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.SampleFile;

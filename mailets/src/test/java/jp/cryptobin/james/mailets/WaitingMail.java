@@ -6,15 +6,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.state.Deferral;
+import jp.cryptobin.james.state.MailNotes;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
 
 /** A mail with a file that has failed once. */
-final class WaitingMail {
-    static final Deferral ONCE = new Deferral(1_772_413_200_000L, 1, "maintenance");
-    static final String TEXT = String.join(
+public final class WaitingMail {
+    public static final Deferral ONCE = new Deferral(1_772_413_200_000L, 1, "maintenance");
+    public static final String TEXT = String.join(
             "\r\n",
             "From: taro@example.com",
             "To: hanako@example.org",
@@ -30,7 +32,7 @@ final class WaitingMail {
 
     private WaitingMail() {}
 
-    static Mail named(String name) throws MessagingException {
+    public static Mail named(String name) throws MessagingException {
         Mail mail = MailImpl.builder()
                 .name(name)
                 .sender("taro@example.com")
@@ -43,7 +45,7 @@ final class WaitingMail {
         return mail;
     }
 
-    static String text(Mail mail) throws MessagingException, IOException {
+    public static String text(Mail mail) throws MessagingException, IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         mail.getMessage().writeTo(out);
         return out.toString(UTF_8);

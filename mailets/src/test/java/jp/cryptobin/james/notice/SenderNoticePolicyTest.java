@@ -3,9 +3,9 @@ package jp.cryptobin.james.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import jp.cryptobin.james.notice.Addressee.ToPostmaster;
-import jp.cryptobin.james.notice.Addressee.ToSender;
-import jp.cryptobin.james.notice.Addressee.WhyNotSender;
+import jp.cryptobin.james.notice.NoticeAddressee.ToPostmaster;
+import jp.cryptobin.james.notice.NoticeAddressee.ToSender;
+import jp.cryptobin.james.notice.NoticeAddressee.WhyNotSender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

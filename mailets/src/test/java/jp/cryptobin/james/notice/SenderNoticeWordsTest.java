@@ -98,7 +98,8 @@ class SenderNoticeWordsTest {
 
     @Test
     void doesNotSayThatNothingWasSentWhenTheBodyWas() {
-        byte[] octets = write(Languages.BOTH, many(new Addressee.ToSender(SENDER), SenderNotice.Fate.BODY_SENT, 1));
+        byte[] octets =
+                write(Languages.BOTH, many(new NoticeAddressee.ToSender(SENDER), SenderNotice.Fate.BODY_SENT, 1));
 
         assertThat(text(octets))
                 .contains("メール本文は送信済みです", "The body of the mail has been sent")
@@ -107,7 +108,8 @@ class SenderNoticeWordsTest {
 
     @Test
     void boundsEveryListAndCountsTheRest() {
-        byte[] octets = write(Languages.BOTH, many(new Addressee.ToSender(SENDER), SenderNotice.Fate.STOPPED, 100_000));
+        byte[] octets =
+                write(Languages.BOTH, many(new NoticeAddressee.ToSender(SENDER), SenderNotice.Fate.STOPPED, 100_000));
 
         assertThat(octets).hasSizeLessThan(400_000);
         assertThat(text(octets))
@@ -131,7 +133,7 @@ class SenderNoticeWordsTest {
             })
     void letsNothingOfTheMailActInTheNotice(String hostile) throws Exception {
         SenderNotice notice = new SenderNotice(
-                new Addressee.ToSender(SENDER),
+                new NoticeAddressee.ToSender(SENDER),
                 SENDER,
                 SenderNotice.Fate.STOPPED,
                 List.of(Violation.of(Reason.FORBIDDEN_FILE_NAME, hostile)),
@@ -142,7 +144,7 @@ class SenderNoticeWordsTest {
                 OriginalHeadersTest.headers("Message-ID: <a@b>\r\n" + hostile));
         byte[] octets = write(Languages.BOTH, notice);
         MimeMessage message = parse(octets);
-        String shown = Harmless.line(hostile, 250);
+        String shown = DisplayText.line(hostile, 250);
 
         assertThat(Collections.list(message.getAllHeaders()))
                 .extracting(javax.mail.Header::getName)
@@ -161,7 +163,7 @@ class SenderNoticeWordsTest {
     @Test
     void namesAMailWithoutSubjectAndSender() {
         SenderNotice notice = new SenderNotice(
-                new Addressee.ToPostmaster(Addressee.WhyNotSender.NULL_SENDER),
+                new NoticeAddressee.ToPostmaster(NoticeAddressee.WhyNotSender.NULL_SENDER),
                 SENDER,
                 SenderNotice.Fate.STOPPED,
                 List.of(Violation.of(Reason.DATA_URL)),
@@ -177,7 +179,7 @@ class SenderNoticeWordsTest {
 
     static Stream<Audience> audiences() {
         return Stream.concat(
-                Stream.of(new Addressee.ToSender(SENDER), new Audience.Administrator()),
-                Stream.of(Addressee.WhyNotSender.values()).map(Addressee.ToPostmaster::new));
+                Stream.of(new NoticeAddressee.ToSender(SENDER), new Audience.Administrator()),
+                Stream.of(NoticeAddressee.WhyNotSender.values()).map(NoticeAddressee.ToPostmaster::new));
     }
 }

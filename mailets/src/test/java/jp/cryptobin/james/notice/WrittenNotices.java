@@ -56,7 +56,7 @@ final class WrittenNotices {
     static SenderNotice notice(String original, String subject, Violation... violations) {
         try {
             return new SenderNotice(
-                    new Addressee.ToSender(SENDER),
+                    new NoticeAddressee.ToSender(SENDER),
                     SENDER,
                     SenderNotice.Fate.STOPPED,
                     List.of(violations),

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.util.stream.LongStream;
-import jp.cryptobin.james.message.InspectionSettings;
-import jp.cryptobin.james.rewrite.NoticePosition;
-import jp.cryptobin.james.rewrite.PlaceOfPicture;
+import jp.cryptobin.james.body.NoticePosition;
+import jp.cryptobin.james.body.html.PlaceOfPicture;
+import jp.cryptobin.james.inspection.InspectionSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

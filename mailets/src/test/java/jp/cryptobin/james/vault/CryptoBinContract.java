@@ -8,6 +8,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.vault.DepositOutcome.Accepted;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
+import jp.cryptobin.james.vault.StateOutcome.UnknownDeposit;
+import jp.cryptobin.james.vault.StatusOutcome.Ready;
 import org.junit.jupiter.api.Test;
 
 /** What every vault keeps to, and every way of reaching one: a fake, a sandbox, the real service. */
@@ -106,7 +110,7 @@ public abstract class CryptoBinContract {
     void tellsHowADepositStands() {
         Receipt receipt = accepted(vault().deposit(deposit, SampleFile.contents(FILES)));
 
-        assertThat(vault().state(receipt.id())).isEqualTo(new Known(receipt));
+        assertThat(vault().state(receipt.id())).isEqualTo(new KnownDeposit(receipt));
     }
 
     @Test
@@ -123,8 +127,8 @@ public abstract class CryptoBinContract {
     void doesNotKnowADepositThatWasNeverMade() {
         DepositId id = new DepositId("never-made-by-anybody");
 
-        assertThat(vault().state(id)).isEqualTo(new NotKnown(id));
-        assertThat(vault().cancel(id)).isEqualTo(new NotKnown(id));
+        assertThat(vault().state(id)).isEqualTo(new UnknownDeposit(id));
+        assertThat(vault().cancel(id)).isEqualTo(new UnknownDeposit(id));
     }
 
     @Test
@@ -143,8 +147,8 @@ public abstract class CryptoBinContract {
     }
 
     private static DepositState state(StateOutcome outcome) {
-        assertThat(outcome).isInstanceOf(Known.class);
-        return ((Known) outcome).receipt().state();
+        assertThat(outcome).isInstanceOf(KnownDeposit.class);
+        return ((KnownDeposit) outcome).receipt().state();
     }
 
     private static final class BrokenStream extends InputStream {

@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.vault.DepositOutcome.Accepted;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
+import jp.cryptobin.james.vault.StateOutcome.UnknownDeposit;
+import jp.cryptobin.james.vault.StatusOutcome.Ready;
 
 /** A vault in memory that keeps the promises of {@link CryptoBinContract}, and can be told to fail. */
 public final class FakeCryptoBin implements CryptoBin {
@@ -105,8 +110,8 @@ public final class FakeCryptoBin implements CryptoBin {
         if (trouble != null) {
             return trouble;
         }
-        Optional<StateOutcome> known = find(id).map(stored -> new Known(stored.receipt));
-        return known.orElseGet(() -> new NotKnown(id));
+        Optional<StateOutcome> known = find(id).map(stored -> new KnownDeposit(stored.receipt));
+        return known.orElseGet(() -> new UnknownDeposit(id));
     }
 
     @Override

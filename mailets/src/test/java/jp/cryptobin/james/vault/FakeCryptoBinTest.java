@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.Optional;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.StatusOutcome.Ready;
 import org.junit.jupiter.api.Test;
 
 class FakeCryptoBinTest extends CryptoBinContract {

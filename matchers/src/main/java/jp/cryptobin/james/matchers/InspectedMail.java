@@ -1,7 +1,7 @@
 package jp.cryptobin.james.matchers;
 
-import jp.cryptobin.james.message.Inspection;
-import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.policy.Decision;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import javax.mail.MessagingException;
-import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.ReasonNames;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import jp.cryptobin.james.message.Addressee;
-import jp.cryptobin.james.message.Inspection;
+import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.mime.HeaderAddress;
 
 /**
  * The rules of 5.6.6 to 5.6.8 and 5.6.26: recipients are counted by the envelope, which alone knows Bcc; form and
@@ -22,7 +22,7 @@ final class EnvelopeRules {
 
     List<Violation> violations(Inspection inspection, Envelope envelope) {
         List<String> written =
-                inspection.addressees().stream().map(Addressee::address).toList();
+                inspection.addressees().stream().map(HeaderAddress::address).toList();
         List<Violation> violations = new ArrayList<>();
         long distinct =
                 envelope.recipients().stream().map(this::comparable).distinct().count();

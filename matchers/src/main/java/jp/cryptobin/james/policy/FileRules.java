@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import jp.cryptobin.james.message.Defect;
-import jp.cryptobin.james.message.Finding;
-import jp.cryptobin.james.message.Part;
+import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.mime.Defect;
+import jp.cryptobin.james.mime.Finding;
 
 /** The rules of 5.6.1 to 5.6.4: names and number of the files. */
 final class FileRules {

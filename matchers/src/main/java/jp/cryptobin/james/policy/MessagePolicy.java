@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import jp.cryptobin.james.message.Defect;
-import jp.cryptobin.james.message.Finding;
-import jp.cryptobin.james.message.Inspection;
-import jp.cryptobin.james.message.InspectionSettings.Signatures;
-import jp.cryptobin.james.message.Part;
+import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.inspection.InspectionSettings.Signatures;
+import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.mime.Defect;
+import jp.cryptobin.james.mime.Finding;
 
 /** Every rule of the manual that the gateway can decide alone (4.1, 4.2.2, 5.6), over an inspected message. */
 public final class MessagePolicy {

@@ -10,7 +10,7 @@ import java.util.Properties;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
-import jp.cryptobin.james.message.InspectionSettings;
+import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.policy.Limits;
 import org.apache.mailet.base.GenericMatcher;
 import org.apache.mailet.base.test.FakeMail;

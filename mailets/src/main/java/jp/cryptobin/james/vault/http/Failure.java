@@ -14,9 +14,9 @@ import java.util.Optional;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.NotDone;
-import jp.cryptobin.james.vault.Refused;
-import jp.cryptobin.james.vault.Unavailable;
-import jp.cryptobin.james.vault.Unavailable.Contact;
+import jp.cryptobin.james.vault.NotDone.Refused;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 
 /**
  * Every way to fail for which the vault itself gives no code, and what it means. When nothing but the mail or the

@@ -10,11 +10,11 @@ import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositOutcome;
 import jp.cryptobin.james.vault.FileContents;
-import jp.cryptobin.james.vault.Known;
 import jp.cryptobin.james.vault.NotDone;
-import jp.cryptobin.james.vault.NotKnown;
 import jp.cryptobin.james.vault.Receipt;
 import jp.cryptobin.james.vault.StateOutcome;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
+import jp.cryptobin.james.vault.StateOutcome.UnknownDeposit;
 import jp.cryptobin.james.vault.StatusOutcome;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
@@ -76,13 +76,13 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
     private StateOutcome stateAfter(DepositId id, Request request) {
         Reply reply = exchange.send(request, false, secrets);
         if (reply instanceof Reply.Missing) {
-            return new NotKnown(id);
+            return new UnknownDeposit(id);
         }
         if (reply instanceof Reply.Document document) {
             try {
                 Receipt receipt = AnswerJson.receipt(document.json());
                 return receipt.id().equals(id)
-                        ? new Known(receipt)
+                        ? new KnownDeposit(receipt)
                         : Failure.NOT_THE_CONTRACT.outcome("'id' is another one", Optional.empty(), false);
             } catch (NotTheContractException e) {
                 return Failure.NOT_THE_CONTRACT.outcome(e.what(), Optional.empty(), false);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import jp.cryptobin.james.policy.Violation;
-import jp.cryptobin.james.vault.Accepted;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositFile;
 import jp.cryptobin.james.vault.DepositOutcome;
+import jp.cryptobin.james.vault.DepositOutcome.Accepted;
 import jp.cryptobin.james.vault.NotDone;
+import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.Receipt;
-import jp.cryptobin.james.vault.Refused;
 import tools.jackson.databind.JsonNode;
 
 /** Holds a receipt against what was sent: only files confirmed name by name and digest by digest are deposited. */

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.Pattern;
-import jp.cryptobin.james.vault.Restraint;
+import jp.cryptobin.james.vault.CallLimits;
 
 /**
  * Which vault, as whom, and how patiently.
@@ -15,7 +15,7 @@ import jp.cryptobin.james.vault.Restraint;
  * @param restraint how much of the gateway the vault may occupy
  */
 public record VaultSettings(
-        URI address, VaultLogin login, Timeouts timeouts, List<X509Certificate> authorities, Restraint restraint) {
+        URI address, VaultLogin login, Timeouts timeouts, List<X509Certificate> authorities, CallLimits restraint) {
     // Literal addresses only: what a name resolves to is for others to decide.
     private static final Pattern THIS_MACHINE = Pattern.compile("127(\\.\\d{1,3}){3}|\\[::1]");
 
@@ -37,7 +37,7 @@ public record VaultSettings(
     }
 
     public VaultSettings(URI address, VaultLogin login, Timeouts timeouts, List<X509Certificate> authorities) {
-        this(address, login, timeouts, authorities, Restraint.DEFAULT);
+        this(address, login, timeouts, authorities, CallLimits.DEFAULT);
     }
 
     public VaultSettings(URI address, VaultLogin login) {

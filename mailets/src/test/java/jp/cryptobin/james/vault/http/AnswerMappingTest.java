@@ -11,10 +11,10 @@ import jp.cryptobin.james.policy.Reason.Remedy;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositOutcome;
 import jp.cryptobin.james.vault.NotDone;
-import jp.cryptobin.james.vault.NotKnown;
-import jp.cryptobin.james.vault.Refused;
+import jp.cryptobin.james.vault.NotDone.Refused;
+import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.SampleFile;
-import jp.cryptobin.james.vault.Unavailable;
+import jp.cryptobin.james.vault.StateOutcome.UnknownDeposit;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,7 +190,7 @@ class AnswerMappingTest extends VaultAnswers {
                 .build());
         server.web.enqueue(new MockResponse.Builder().code(404).body(HTML).build());
 
-        assertThat(client.state(id)).isEqualTo(new NotKnown(id));
+        assertThat(client.state(id)).isEqualTo(new UnknownDeposit(id));
         assertThat(client.state(id))
                 .isInstanceOfSatisfying(
                         Unavailable.class, held -> assertThat(held.reason()).isEqualTo(Reason.DEDICATED_DOMAIN_WRONG));

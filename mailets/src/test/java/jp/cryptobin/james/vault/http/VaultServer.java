@@ -14,10 +14,10 @@ import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.FilePasswords;
 import jp.cryptobin.james.vault.IdempotencyKey;
-import jp.cryptobin.james.vault.Known;
 import jp.cryptobin.james.vault.Receipt;
 import jp.cryptobin.james.vault.Sha256;
 import jp.cryptobin.james.vault.StateOutcome;
+import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -103,7 +103,7 @@ final class VaultServer implements AutoCloseable {
             }
             DepositId id = new DepositId(path.substring("/api/v1/deposits/".length()));
             StateOutcome outcome = request.getMethod().equals("DELETE") ? fake.cancel(id) : fake.state(id);
-            return outcome instanceof Known known
+            return outcome instanceof KnownDeposit known
                     ? document(200, "Receipt", json(known.receipt()))
                     : problem(404, "not-found");
         } catch (IOException e) {

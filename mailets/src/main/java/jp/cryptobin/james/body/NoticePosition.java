@@ -1,0 +1,7 @@
+package jp.cryptobin.james.body;
+
+/** Where a body shows the notice. */
+public enum NoticePosition {
+    TOP,
+    BOTTOM
+}

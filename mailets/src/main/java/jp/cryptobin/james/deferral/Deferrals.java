@@ -1,0 +1,51 @@
+package jp.cryptobin.james.deferral;
+
+import java.time.Clock;
+import jp.cryptobin.james.parameters.DeferralParameters;
+import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.WrongParameterException;
+import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.mailet.MailetContext;
+
+/** The places where mail waits, as the parameters say. */
+public final class Deferrals {
+    private Deferrals() {}
+
+    /**
+     * Opens the place.
+     *
+     * @param processor where a mail goes when it has waited
+     * @throws WrongParameterException if the server has no such repository
+     */
+    public static MailDeferral open(
+            DeferralParameters read,
+            Parameters parameters,
+            Repositories repositories,
+            MailetContext context,
+            String processor,
+            Clock clock) {
+        return switch (read.place()) {
+            case QUEUE -> new QueueDeferral(context, processor);
+            case REPOSITORY ->
+                new RepositoryDeferral(
+                        select(read.repository(), parameters, repositories),
+                        context,
+                        processor,
+                        clock,
+                        read.releaseInterval());
+        };
+    }
+
+    private static MailRepository select(String url, Parameters parameters, Repositories repositories) {
+        try {
+            return repositories.select(MailRepositoryUrl.from(url));
+        } catch (Exception failure) {
+            parameters.wrong(
+                    DeferralParameters.REPOSITORY,
+                    url,
+                    "the URL of a mail repository, with a protocol that mailrepositorystore.xml knows: " + failure);
+            throw parameters.refusal(failure);
+        }
+    }
+}

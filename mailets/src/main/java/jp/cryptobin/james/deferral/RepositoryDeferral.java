@@ -1,0 +1,106 @@
+package jp.cryptobin.james.deferral;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.mailrepository.api.MailKey;
+import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.mailet.Mail;
+import org.apache.mailet.MailetContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits in a mail repository, which is looked through now and then; for queues that ignore delays. A mail leaves the
+ * repository only when the queue has it, so a crash in between makes it enter the queue twice, never not at all. Both
+ * copies ask the vault for the same deposit, by the same key, and get the same password; recipients may then see the
+ * mail twice.
+ *
+ * <p>The repository belongs to one server. Two that share it might both release a mail, and the slower one could take
+ * away what the faster one's next try has put back.
+ */
+final class RepositoryDeferral implements MailDeferral {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RepositoryDeferral.class);
+
+    private final MailRepository repository;
+    private final MailetContext context;
+    private final String processor;
+    private final Clock clock;
+    private final PeriodicTask release;
+    private volatile boolean stopped;
+
+    /** @param interval between two looks: how much later than due a mail may go on */
+    RepositoryDeferral(
+            MailRepository repository, MailetContext context, String processor, Clock clock, Duration interval) {
+        this.repository = repository;
+        this.context = context;
+        this.processor = processor;
+        this.clock = clock;
+        this.release = new PeriodicTask("cryptobin-release", interval, this::releaseDue);
+    }
+
+    @Override
+    public void defer(Mail mail, Duration delay) throws MessagingException {
+        // With its state, so that an administrator who releases it by hand need not name the processor.
+        mail.setState(processor);
+        DueTime.set(mail, clock.instant().plus(delay));
+        // A repository knows a mail by its name. A mail just released may fail again at once; without the lock, it
+        // could be stored again before its released copy is removed, and be removed with it. The lock is the
+        // repository, since two mailets with the same URL have the same one.
+        synchronized (repository) {
+            repository.store(mail);
+        }
+    }
+
+    @Override
+    public void start() {
+        release.start();
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        release.stop();
+    }
+
+    /** Puts the mails that are due into the queue. One that fails stays for the next time, and holds up no other. */
+    void releaseDue() throws MessagingException {
+        Instant now = clock.instant();
+        Iterator<MailKey> keys = repository.list();
+        while (keys.hasNext() && !stopped) {
+            MailKey key = keys.next();
+            try {
+                releaseIfDue(key, now);
+            } catch (MessagingException | RuntimeException failure) {
+                LOGGER.error("mail {}: not released, stays in the repository", key.asString(), failure);
+            }
+        }
+    }
+
+    private void releaseIfDue(MailKey key, Instant now) throws MessagingException {
+        synchronized (repository) {
+            Mail mail = repository.retrieve(key);
+            if (mail == null) {
+                // An administrator took it since the list was made.
+                return;
+            }
+            try {
+                Optional<Instant> due = DueTime.of(mail);
+                if (due.isPresent() && due.get().isAfter(now)) {
+                    return;
+                }
+                DueTime.clear(mail);
+                // Whatever was put here by other hands starts at the processor for retries.
+                context.sendMail(mail, due.isPresent() ? mail.getState() : processor);
+                repository.remove(key);
+                LOGGER.info("mail {}: released for the next try", key.asString());
+            } finally {
+                LifecycleUtil.dispose(mail);
+            }
+        }
+    }
+}

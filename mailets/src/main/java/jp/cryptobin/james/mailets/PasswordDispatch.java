@@ -1,0 +1,163 @@
+package jp.cryptobin.james.mailets;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.MailInspector;
+import jp.cryptobin.james.matchers.RawMessage;
+import jp.cryptobin.james.notice.Languages;
+import jp.cryptobin.james.notice.Mailbox;
+import jp.cryptobin.james.notice.NoticeAddressee;
+import jp.cryptobin.james.notice.OriginalHeaders;
+import jp.cryptobin.james.notice.PasswordDelivery;
+import jp.cryptobin.james.notice.PasswordElsewhere;
+import jp.cryptobin.james.notice.PasswordElsewhereWriter;
+import jp.cryptobin.james.notice.PasswordMail;
+import jp.cryptobin.james.notice.PasswordMailWriter;
+import jp.cryptobin.james.notice.PasswordNotice;
+import jp.cryptobin.james.notice.PasswordNoticeWriter;
+import jp.cryptobin.james.notice.SenderNoticePolicy;
+import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.parameters.PasswordParameters;
+import jp.cryptobin.james.rebuild.Notices;
+import jp.cryptobin.james.vault.IdempotencyKey;
+import jp.cryptobin.james.vault.PasswordMailId;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Mail;
+import org.apache.mailet.MailetContext;
+import org.apache.mailet.ProcessingState;
+
+/** The road of a password: what the bodies say of it, and the mails that carry it where the bodies do not. */
+final class PasswordDispatch {
+    private final Gateway gateway;
+    private final PasswordParameters settings;
+    private final PasswordNoticeWriter inBody;
+    private final PasswordElsewhereWriter elsewhere;
+    private final PasswordMailWriter writer;
+    private final SenderNoticePolicy policy;
+
+    PasswordDispatch(Gateway gateway, PasswordParameters settings, Templates templates, Languages languages) {
+        this.gateway = gateway;
+        this.settings = settings;
+        this.inBody = new PasswordNoticeWriter(templates, languages);
+        this.elsewhere = new PasswordElsewhereWriter(templates, languages);
+        this.writer = new PasswordMailWriter(templates, languages, settings.from(), gateway.clock());
+        this.policy = new SenderNoticePolicy(settings.from());
+    }
+
+    Collection<ProcessingState> requiredProcessingState() {
+        return settings.delivery() == PasswordDelivery.IN_BODY
+                ? List.of()
+                : List.of(new ProcessingState(settings.processor()));
+    }
+
+    /** What the bodies say. */
+    Notices block(PasswordNotice notice) {
+        if (settings.delivery() == PasswordDelivery.IN_BODY) {
+            return new Notices(inBody.text(notice), inBody.html(notice));
+        }
+        PasswordElsewhere without = PasswordElsewhere.of(notice, settings.delivery());
+        return new Notices(elsewhere.text(without), elsewhere.html(without));
+    }
+
+    /**
+     * The mails with the password that go beside the mail; none where it stands in the body.
+     *
+     * @param key of the deposit
+     * @throws MessagingException when the sender is to have the password, but must not be written to by a program:
+     *     nobody could tell the recipients then
+     */
+    List<PasswordLetter> letters(Mail mail, String key, PasswordNotice notice) throws MessagingException, IOException {
+        return switch (settings.delivery()) {
+            case IN_BODY -> List.of();
+            case SEPARATE_MAIL -> toRecipients(mail, new IdempotencyKey(key), notice);
+            case TO_SENDER -> List.of(toSender(mail, new IdempotencyKey(key), notice));
+        };
+    }
+
+    /** One for each, so that nobody learns of the others. */
+    private List<PasswordLetter> toRecipients(Mail mail, IdempotencyKey key, PasswordNotice notice)
+            throws MessagingException, IOException {
+        OriginalHeaders original = header(mail);
+        Optional<Mailbox> sender = Mailbox.of(MailInspector.envelope(mail).sender());
+        List<PasswordLetter> letters = new ArrayList<>();
+        for (MailAddress recipient : new LinkedHashSet<>(mail.getRecipients())) {
+            String address = recipient.asString();
+            PasswordMail letter = new PasswordMail(
+                    notice, PasswordMail.Reader.RECIPIENT, Mailbox.of(address), sender, id(key, address), original);
+            letters.add(new PasswordLetter(mail.getMaybeSender(), recipient, message(letter)));
+        }
+        return letters;
+    }
+
+    /** With the null reverse-path, as an answer to the sender's own mail has it (RFC 3834 section 3.3). */
+    private PasswordLetter toSender(Mail mail, IdempotencyKey key, PasswordNotice notice)
+            throws MessagingException, IOException {
+        OriginalHeaders original = header(mail);
+        NoticeAddressee addressee =
+                policy.addressee(MailInspector.envelope(mail).sender(), original);
+        if (addressee instanceof NoticeAddressee.ToSender sender) {
+            String address = sender.sender().address();
+            PasswordMail letter = new PasswordMail(
+                    notice,
+                    PasswordMail.Reader.SENDER,
+                    Optional.of(sender.sender()),
+                    Optional.empty(),
+                    id(key, address),
+                    original);
+            return new PasswordLetter(MaybeSender.nullSender(), new MailAddress(address), message(letter));
+        }
+        throw new MessagingException("mail " + mail.getName()
+                + " must not go on: its sender is to tell the password, but " + "must not be sent it: " + addressee);
+    }
+
+    private MimeMessage message(PasswordMail letter) throws MessagingException {
+        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(letter)));
+    }
+
+    private static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
+        try (InputStream message = RawMessage.open(mail)) {
+            return OriginalHeaders.read(message);
+        }
+    }
+
+    private String id(IdempotencyKey key, String address) {
+        return PasswordMailId.of(gateway.settings().secret(), key, address);
+    }
+
+    /** Hands the letters to James's queue. */
+    void send(List<PasswordLetter> letters, MailetContext context) throws MessagingException {
+        for (PasswordLetter letter : letters) {
+            MailImpl mail = MailImpl.builder()
+                    .name(MailImpl.getId())
+                    .sender(letter.reversePath())
+                    .addRecipient(letter.recipient())
+                    .mimeMessage(letter.message())
+                    .build();
+            try {
+                if (settings.delay().isZero()) {
+                    context.sendMail(mail, settings.processor());
+                } else {
+                    context.sendMail(
+                            mail, settings.processor(), settings.delay().toSeconds(), TimeUnit.SECONDS);
+                }
+            } finally {
+                // The queue has a copy of its own.
+                mail.dispose();
+            }
+        }
+    }
+}

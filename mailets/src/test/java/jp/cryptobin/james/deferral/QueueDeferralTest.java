@@ -1,0 +1,23 @@
+package jp.cryptobin.james.deferral;
+
+import javax.mail.MessagingException;
+import org.apache.mailet.MailetContext;
+
+class QueueDeferralTest extends MailDeferralContract {
+    @Override
+    MailDeferral deferral(MailetContext context) {
+        return new QueueDeferral(context, RETRY);
+    }
+
+    @Override
+    void afterTime() {
+        // The queue does it all.
+    }
+
+    @Override
+    void breakStore() {
+        queue.gate(mail -> {
+            throw new MessagingException("the queue is full");
+        });
+    }
+}

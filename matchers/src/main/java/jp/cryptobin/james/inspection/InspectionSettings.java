@@ -1,0 +1,141 @@
+package jp.cryptobin.james.inspection;
+
+import java.util.Set;
+import jp.cryptobin.james.mime.ReadingLimits;
+
+/**
+ * How parts are read where the manual leaves room. The defaults are the manual's letter.
+ *
+ * @param limits how much is read
+ * @param namedTextIsFile whether text with a file name but without {@code attachment} is a file (default: stays in
+ *     the mail)
+ * @param bodyLikeTypes types in lower case that stay in the mail with their alternatives, such as text/calendar
+ *     (default: none)
+ * @param signatures what becomes of the signature part of clear-signed mail
+ * @param inlinePictureOctets pictures up to this size stay in the mail when an HTML body shows them by cid:; 0 sends
+ *     all of them to the vault (default)
+ * @param naming names for files that could not go for want of one
+ * @param searchAttachedMessages whether an attached message that holds an encrypted part is refused as well (default:
+ *     it is one file, whatever is in it)
+ * @param decodeTnef whether the files in a winmail.dat go to the vault one by one (5.4; default: as one file)
+ */
+public record InspectionSettings(
+        ReadingLimits limits,
+        boolean namedTextIsFile,
+        Set<String> bodyLikeTypes,
+        Signatures signatures,
+        int inlinePictureOctets,
+        Naming naming,
+        boolean searchAttachedMessages,
+        boolean decodeTnef) {
+    public static final InspectionSettings DEFAULT = new InspectionSettings(
+            ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT, 0, Naming.LETTER, false, false);
+
+    public InspectionSettings {
+        bodyLikeTypes = Set.copyOf(bodyLikeTypes);
+    }
+
+    /** Clear-signed mail: multipart/signed with a PGP or S/MIME signature part. */
+    public enum Signatures {
+        /** Refused like encrypted mail. */
+        REFUSE,
+        /** The signature is a file like any other: the manual's letter. */
+        EXTRACT,
+        /** A mail whose only file is the signature is relayed untouched. */
+        KEEP_ALONE
+    }
+
+    /**
+     * Which files get a name from the gateway.
+     *
+     * @param attachedMessages an attached message without a name is called after its subject; otherwise it has none
+     *     (5.6.3)
+     * @param repeatedInline inline files that bear the name of another file get a number; otherwise they are refused
+     *     (5.6.4)
+     */
+    public record Naming(boolean attachedMessages, boolean repeatedInline) {
+        public static final Naming LETTER = new Naming(false, false);
+    }
+
+    public InspectionSettings withLimits(ReadingLimits other) {
+        return new InspectionSettings(
+                other,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef);
+    }
+
+    public InspectionSettings withNamedTextAsFile() {
+        return new InspectionSettings(
+                limits,
+                true,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef);
+    }
+
+    public InspectionSettings withBodyLikeTypes(Set<String> types) {
+        return new InspectionSettings(
+                limits,
+                namedTextIsFile,
+                types,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef);
+    }
+
+    public InspectionSettings withSignatures(Signatures other) {
+        return new InspectionSettings(
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                other,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef);
+    }
+
+    public InspectionSettings withInlinePictures(int octets) {
+        return new InspectionSettings(
+                limits, namedTextIsFile, bodyLikeTypes, signatures, octets, naming, searchAttachedMessages, decodeTnef);
+    }
+
+    public InspectionSettings withNaming(Naming other) {
+        return new InspectionSettings(
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                other,
+                searchAttachedMessages,
+                decodeTnef);
+    }
+
+    public InspectionSettings withSearchOfAttachedMessages() {
+        return new InspectionSettings(
+                limits, namedTextIsFile, bodyLikeTypes, signatures, inlinePictureOctets, naming, true, decodeTnef);
+    }
+
+    public InspectionSettings withDecodedTnef() {
+        return new InspectionSettings(
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                true);
+    }
+}

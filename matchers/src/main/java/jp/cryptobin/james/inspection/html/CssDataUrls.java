@@ -1,0 +1,70 @@
+package jp.cryptobin.james.inspection.html;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Finds data: URLs in style sheets, past comments and escapes (CSS Syntax, 4.3.7). */
+final class CssDataUrls {
+    private CssDataUrls() {}
+
+    static boolean isIn(String sheet) {
+        String lower = sheet.toLowerCase(Locale.ROOT);
+        // A string can hold what looks like a comment, and hide what stands between two such strings.
+        return Stream.of(lower, unescaped(lower), unescaped(withoutComments(lower)))
+                .map(read -> UrlText.withoutIgnored(read.toLowerCase(Locale.ROOT)))
+                .anyMatch(CssDataUrls::follows);
+    }
+
+    /** Whether a URL that is opened by a bracket or a quote starts with the scheme. */
+    private static boolean follows(String css) {
+        for (int at = css.indexOf("data:"); at >= 0; at = css.indexOf("data:", at + 1)) {
+            int before = at - 1;
+            while (before >= 0 && css.charAt(before) <= ' ') {
+                before--;
+            }
+            if (before >= 0 && "(\"'".indexOf(css.charAt(before)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String withoutComments(String css) {
+        StringBuilder kept = new StringBuilder(css.length());
+        int at = 0;
+        int open = css.indexOf("/*");
+        while (open >= 0) {
+            kept.append(css, at, open);
+            int close = css.indexOf("*/", open + 2);
+            at = close < 0 ? css.length() : close + 2;
+            open = css.indexOf("/*", at);
+        }
+        return kept.append(css, at, css.length()).toString();
+    }
+
+    private static String unescaped(String css) {
+        StringBuilder text = new StringBuilder(css.length());
+        int at = 0;
+        while (at < css.length()) {
+            char c = css.charAt(at++);
+            if (c != '\\' || at == css.length()) {
+                text.append(c);
+                continue;
+            }
+            int end = at;
+            while (end < css.length() && end < at + 6 && Character.digit(css.charAt(end), 16) >= 0) {
+                end++;
+            }
+            if (end > at) {
+                int codePoint = Integer.parseInt(css.substring(at, end), 16);
+                text.appendCodePoint(Character.isValidCodePoint(codePoint) ? codePoint : 0xfffd);
+                at = end < css.length() && Character.isWhitespace(css.charAt(end)) ? end + 1 : end;
+            } else if (css.charAt(at) == '\n' || css.charAt(at) == '\f') {
+                at++;
+            } else {
+                text.append(css.charAt(at++));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,151 @@
+package jp.cryptobin.james.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A message as a sequence of lines, in a buffer of constant size. A line ends with LF; a CR right before it belongs to
+ * the line end. A line that does not fit the buffer comes in pieces, of which only the first can be a delimiter.
+ * Notes what makes readers disagree about line ends: a CR alone, a NUL.
+ */
+final class RawLines {
+    /** Two delimiters of the longest boundary that is accepted fit many times; larger buffers read no faster. */
+    private static final int BUFFER_OCTETS = 64 * 1024;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_OCTETS];
+    private int end;
+    private boolean endOfInput;
+
+    private int lineStart;
+    private int contentEnd;
+    private int lineEnd;
+    private boolean startsLine;
+    private boolean previousWasComplete = true;
+    private boolean pushedBack;
+
+    private boolean bareCr;
+    private boolean nul;
+
+    RawLines(InputStream in) {
+        this.in = in;
+    }
+
+    /** Moves to the next line, or the next piece of a long one. False at the end of the message. */
+    boolean next() throws IOException {
+        if (pushedBack) {
+            pushedBack = false;
+            return true;
+        }
+        startsLine = previousWasComplete;
+        lineStart = lineEnd;
+        int scanned = lineStart;
+        while (true) {
+            int lf = indexOfLf(scanned);
+            if (lf >= 0) {
+                lineEnd = lf + 1;
+                contentEnd = lf > lineStart && buffer[lf - 1] == '\r' ? lf - 1 : lf;
+                previousWasComplete = true;
+                break;
+            }
+            scanned = end;
+            if (endOfInput) {
+                if (lineStart == end) {
+                    return false;
+                }
+                lineEnd = end;
+                contentEnd = end;
+                previousWasComplete = true;
+                break;
+            }
+            if (lineStart > 0) {
+                System.arraycopy(buffer, lineStart, buffer, 0, end - lineStart);
+                end -= lineStart;
+                scanned -= lineStart;
+                lineStart = 0;
+            } else if (end == buffer.length) {
+                // A CR at the very end stays for the next piece: it may be half of a line end.
+                lineEnd = buffer[end - 1] == '\r' ? end - 1 : end;
+                contentEnd = lineEnd;
+                previousWasComplete = false;
+                break;
+            }
+            fill();
+        }
+        noteOddOctets();
+        return true;
+    }
+
+    /** The next call of {@link #next()} stays on the current line. */
+    void pushBack() {
+        pushedBack = true;
+    }
+
+    private int indexOfLf(int from) {
+        for (int i = from; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void fill() throws IOException {
+        int read = in.read(buffer, end, buffer.length - end);
+        if (read < 0) {
+            endOfInput = true;
+        } else {
+            end += read;
+        }
+    }
+
+    private void noteOddOctets() {
+        for (int i = lineStart; i < contentEnd; i++) {
+            byte octet = buffer[i];
+            if (octet <= '\r' && octet >= 0) {
+                bareCr |= octet == '\r';
+                nul |= octet == 0;
+            }
+        }
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int lineStart() {
+        return lineStart;
+    }
+
+    /** Where the line end starts. */
+    int contentEnd() {
+        return contentEnd;
+    }
+
+    int lineEnd() {
+        return lineEnd;
+    }
+
+    int contentLength() {
+        return contentEnd - lineStart;
+    }
+
+    /** Whether this is the start of a line, not a later piece of a long one. */
+    boolean startsLine() {
+        return startsLine;
+    }
+
+    /** Whether the line ends here, and no later piece of it follows. */
+    boolean endsLine() {
+        return previousWasComplete;
+    }
+
+    /** Whether a CR was seen that no LF follows. */
+    boolean sawBareCr() {
+        return bareCr;
+    }
+
+    boolean sawNul() {
+        return nul;
+    }
+}
