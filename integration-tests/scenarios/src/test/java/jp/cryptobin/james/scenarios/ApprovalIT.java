@@ -151,8 +151,8 @@ class ApprovalIT {
 
     @Test
     void keepsAskingWhileTheVaultIsAway() throws IOException {
-        Account taro = stage.person("taro.away");
-        StoredDeposit deposit = scene.sendForApproval(taro, "away@partner.example.org");
+        Account taro = stage.person("taro.unanswered");
+        StoredDeposit deposit = scene.sendForApproval(taro, "unanswered@partner.example.org");
         stage.vault().kill();
         try {
             scene.awaitLog("deposit " + deposit.id() + " cannot be told about");
