@@ -14,7 +14,8 @@ enum Gateway {
     USUAL {
         @Override
         JamesSetup change(JamesSetup setup, VaultProcess vault) {
-            return setup.impatientForApproval(1).replace("cryptobin.properties", "vault.down.pause=30", "vault.down.pause=2");
+            return setup.impatientForApproval(1)
+                    .replace("cryptobin.properties", "vault.down.pause=30", "vault.down.pause=2");
         }
     },
 
@@ -37,7 +38,9 @@ enum Gateway {
     RESTARTED {
         @Override
         JamesSetup change(JamesSetup setup, VaultProcess vault) {
-            return setup.upload("deferral", "repository").upload("releaseInterval", "1").impatientForApproval(5);
+            return setup.upload("deferral", "repository")
+                    .upload("releaseInterval", "1")
+                    .impatientForApproval(5);
         }
     },
 

@@ -32,6 +32,7 @@ class HangingVaultIT {
     private static final int MAILS = 30;
     /** Half the time that a call may hang: on a busy machine, mail that waits for nobody takes seconds as well. */
     private static final Duration PROMPT = Duration.ofSeconds(60);
+
     private static final MimePart TEXT = text("text");
     private static final MimePart WITH_FILE =
             multipart("mixed", TEXT, file("application/pdf", "a.pdf", Samples.pdf(20_000)));

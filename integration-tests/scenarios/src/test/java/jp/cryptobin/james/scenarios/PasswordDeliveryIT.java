@@ -32,19 +32,17 @@ class PasswordDeliveryIT {
         stage.send(Letter.from(taro)
                 .to(hanako.address())
                 .subject("minutes")
-                .containing(
-                        multipart("mixed", text("text"), file("application/pdf", "a.pdf", Samples.pdf(1_000)))));
+                .containing(multipart("mixed", text("text"), file("application/pdf", "a.pdf", Samples.pdf(1_000)))));
 
         List<ReceivedMail> inbox = stage.mailbox(hanako).await(3);
         assertThat(inbox)
                 .filteredOn(mail -> mail.subject().equals("minutes"))
                 .singleElement()
-                .satisfies(
-                        mail -> assertThat(mail.text()).startsWith("text\n").doesNotContain(PASSWORD));
+                .satisfies(mail -> assertThat(mail.text()).startsWith("text\n").doesNotContain(PASSWORD));
         assertThat(inbox)
                 .filteredOn(mail -> mail.text().contains(PASSWORD))
                 .singleElement()
-                .satisfies(mail ->
-                        assertThat(mail.subject()).contains("minutes").isNotEqualTo("minutes"));
+                .satisfies(
+                        mail -> assertThat(mail.subject()).contains("minutes").isNotEqualTo("minutes"));
     }
 }

@@ -78,7 +78,8 @@ public final class JamesServer implements AutoCloseable {
         if (!debugPort.isEmpty()) {
             command.add(1, "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:" + debugPort);
         }
-        ProcessBuilder process = new ProcessBuilder(command).directory(directory.root().toFile());
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(directory.root().toFile());
         process.environment().putAll(setup.environment());
         return ServerProcess.start("James", process, directory.log(), READY, progress);
     }

@@ -87,10 +87,7 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
 
     /** How a test waits for anything: long enough for a machine that is busy with something else. */
     public static ConditionFactory patiently(String what) {
-        return Awaitility.await(what)
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(100));
+        return Awaitility.await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100));
     }
 
     /** Waits until no mail is on its way within the gateway: what would have left it, has left. */
