@@ -171,8 +171,7 @@ final class MailetContainerReader extends DefaultHandler {
         while (matcher.find()) {
             String variable = environment.apply(matcher.group(1));
             String otherwise = matcher.group(2) == null ? matcher.group() : matcher.group(2);
-            matcher.appendReplacement(
-                    resolved, Matcher.quoteReplacement(variable == null ? otherwise : variable));
+            matcher.appendReplacement(resolved, Matcher.quoteReplacement(variable == null ? otherwise : variable));
         }
         return matcher.appendTail(resolved).toString();
     }
