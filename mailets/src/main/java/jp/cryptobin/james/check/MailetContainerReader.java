@@ -26,6 +26,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads {@code mailetcontainer.xml} as James does, and keeps the lines. */
 final class MailetContainerReader extends DefaultHandler {
+    /** With what stands in its place where it is not set. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
     private final Function<String, @Nullable String> environment;

@@ -12,6 +12,9 @@ import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.state.MailNotes;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +66,8 @@ import org.slf4j.LoggerFactory;
 public class ValidateMessage extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ValidateMessage.class);
 
+    private static final String LOST = "the files of this mail were cancelled at the vault; it must be sent again";
+
     private MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
 
     @Inject
@@ -83,6 +88,10 @@ public class ValidateMessage extends GatewayMailet {
     @Override
     void process(Mail mail) throws MessagingException {
         InspectedMail inspected = inspector.inspectAndStore(mail);
+        if (lostItsFiles(mail, inspected)) {
+            LOGGER.error("mail {}: its files were cancelled and are not in it any more", mail.getName());
+            MailNotes.refuse(mail, Violation.of(Reason.UNEXPECTED_ERROR, LOST));
+        }
         LOGGER.info(
                 "mail {}: {}, {} files, violations [{}], defects [{}]",
                 mail.getName(),
@@ -95,7 +104,14 @@ public class ValidateMessage extends GatewayMailet {
                         .map(finding -> finding.defect().code())
                         .distinct()
                         .collect(Collectors.joining(" ")));
-        report(event(mail, inspected));
+        report(() -> event(mail, inspected));
+    }
+
+    /** A mail that failed after it was rewritten, and was put back: it would go on without files, as if it never had any. */
+    private static boolean lostItsFiles(Mail mail, InspectedMail inspected) {
+        return MailNotes.withdrawal(mail).isPresent()
+                && !MailNotes.attachments(mail).isEmpty()
+                && !inspected.inspection().hasFiles();
     }
 
     private static GatewayEvent event(Mail mail, InspectedMail inspected) {

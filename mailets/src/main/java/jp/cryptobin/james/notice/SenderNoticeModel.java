@@ -37,7 +37,9 @@ final class SenderNoticeModel {
     Map<String, Object> of(SenderNotice notice) {
         Map<String, Object> model = new TreeMap<>();
         putAudience(model, notice.audience());
-        model.put("stopped", notice.fate() == SenderNotice.Fate.STOPPED);
+        model.put("stopped", notice.fate() != SenderNotice.Fate.BODY_SENT);
+        model.put("filesCancelled", notice.fate() == SenderNotice.Fate.FILES_CANCELLED);
+        model.put("filesBeingCancelled", notice.fate() == SenderNotice.Fate.FILES_BEING_CANCELLED);
         model.put("bodySent", notice.fate() == SenderNotice.Fate.BODY_SENT);
         model.put("sender", DisplayText.line(notice.sender(), MAX_LINE));
         model.put("hasSender", !notice.sender().isBlank());

@@ -27,17 +27,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailetParametersTest {
     private final TestGateway james = new TestGateway();
-    private final Map<String, Supplier<GatewayMailet>> mailets = Map.of(
-            "ValidateMessage", ValidateMessage::new,
-            "ExtractAttachments", ExtractAttachments::new,
-            "UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway()),
-            "RewriteBody", () -> new RewriteBody(james.gateway()),
-            "FollowApproval", () -> new FollowApproval(james.gateway()),
-            "AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository()),
-            "NotifyRecipients", () -> new NotifyRecipients(james.gateway()),
-            "SendReceipt", () -> new SendReceipt(james.gateway()),
-            "CancelDeposit", () -> new CancelDeposit(james.gateway()),
-            "NotifySender", () -> new NotifySender(james.gateway()));
+    private final Map<String, Supplier<GatewayMailet>> mailets = Map.ofEntries(
+            Map.entry("ValidateMessage", ValidateMessage::new),
+            Map.entry("ExtractAttachments", ExtractAttachments::new),
+            Map.entry("UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway())),
+            Map.entry("RewriteBody", () -> new RewriteBody(james.gateway())),
+            Map.entry("FollowApproval", () -> new FollowApproval(james.gateway())),
+            Map.entry("AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository())),
+            Map.entry("NotifyRecipients", () -> new NotifyRecipients(james.gateway())),
+            Map.entry("SendReceipt", () -> new SendReceipt(james.gateway())),
+            Map.entry("CancelDeposit", () -> new CancelDeposit(james.gateway())),
+            Map.entry("NotifySender", () -> new NotifySender(james.gateway(), james.repositories)),
+            Map.entry("AwaitCancel", () -> new AwaitCancel(james.gateway(), james.repositories)),
+            Map.entry("KeepMail", () -> new KeepMail(james.gateway(), james.repositories)),
+            Map.entry("TellPostmaster", () -> new TellPostmaster(james.gateway())),
+            Map.entry("PrepareBounce", PrepareBounce::new),
+            Map.entry("RecogniseBounce", RecogniseBounce::new));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -69,6 +74,10 @@ class MailetParametersTest {
             UploadToCryptoBin | horizon                   | 2592001 | a whole number from 1 to 2592000
             UploadToCryptoBin | senderMustBeReachable     | yes     | true or false
             UploadToCryptoBin | unknownErrorTries         | 0       | a whole number from 1 to 1000
+            NotifySender      | keepRefused               | 366     | a whole number from 0 to 365
+            KeepMail          | days                      | 0       | a whole number from 1 to 365
+            AwaitCancel       | firstInterval             | 0       | a whole number from 1 to 604800
+            TellPostmaster    | language                  | fr      | one of ja, en, both
             RewriteBody       | position                  | middle  | one of top, bottom
             RewriteBody       | placeOfRemovedPicture     | icon    | one of alt, name, nothing
             RewriteBody       | language                  | fr      | one of ja, en, both
@@ -104,7 +113,9 @@ class MailetParametersTest {
                 "NotifyRecipients",
                 "SendReceipt",
                 "CancelDeposit",
-                "NotifySender"
+                "NotifySender",
+                "PrepareBounce",
+                "RecogniseBounce"
             })
     void unknownParameterIsRefusedAndTheKnownOnesAreTold(String mailet) throws IOException {
         Set<String> known = documented(mailet).keySet();
@@ -127,7 +138,9 @@ class MailetParametersTest {
                 "NotifyRecipients",
                 "SendReceipt",
                 "CancelDeposit",
-                "NotifySender"
+                "NotifySender",
+                "PrepareBounce",
+                "RecogniseBounce"
             })
     void acceptsNoParameterAndThoseOfJames(String mailet) {
         assertThatCode(() -> james.started(mailets.get(mailet).get())).doesNotThrowAnyException();
