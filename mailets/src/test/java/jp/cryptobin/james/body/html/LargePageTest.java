@@ -23,12 +23,8 @@ class LargePageTest {
     }
 
     @ParameterizedTest
-<<<<<<< HEAD
-    @ValueSource(strings = {"<p>&\n", "<p>x</p>", "<a b c d e f g h i j k l>", "<!-->", "<a>", "<x y=1 z=2>\n", "<p><b>x"})
-=======
     @ValueSource(
-            strings = {"<p>&\n", "<p>x</p>", "<a b c d e f g h i j k l>", "<!---->", "<a>", "<x y=1 z=2>\n", "<p><b>x"})
->>>>>>> wt/everyday
+            strings = {"<p>&\n", "<p>x</p>", "<a b c d e f g h i j k l>", "<!-->", "<a>", "<x y=1 z=2>\n", "<p><b>x"})
     void givesUpWhatMakesTooLargeATree(String piece) throws IOException {
         HtmlOutcome outcome = edit(FORMATTING + piece.repeat(2_000_000 / piece.length()));
         assertThat(outcome).isInstanceOf(HtmlOutcome.Unsafe.class);
