@@ -150,7 +150,7 @@ class ToldOrKeptIT {
         Account taro = stage.person("taro");
         stage.james()
                 .webAdmin()
-                .curl("curl -X PUT 'http://127.0.0.1:8000/mappings/address/forwards@example.com/targets/"
+                .curl("curl -X POST 'http://127.0.0.1:8000/mappings/address/forwards@example.com/targets/"
                         + "elsewhere@outside.example.org'");
         stage.control().change("{\"forbiddenNames\":[\"*.exe\"]}");
         Map<String, String> senders = new LinkedHashMap<>();
