@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.cryptobin.james.check.ConfigFinding.Severity;
+import jp.cryptobin.james.inspection.Profile;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,20 @@ public final class ConfigurationCheck {
         all.addAll(container(settings.map(GatewaySettings::postmaster).orElse(UNKNOWN_POSTMASTER)));
         all.addAll(doors());
         return List.copyOf(all);
+    }
+
+    /** What an administrator wants to see said: which profile each {@code ValidateMessage} runs. */
+    public List<String> profiles() {
+        Path file = conf.resolve(CONTAINER);
+        try {
+            return MailetContainerReader.read(file, environment).allSteps().stream()
+                    .filter(step -> step.is(OurMailet.VALIDATE_MESSAGE))
+                    .map(step -> file + ":" + step.line() + ": " + step + ": profile "
+                            + step.parameter("profile").orElse(Profile.MANUAL.word()))
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     private Optional<GatewaySettings> settings(List<ConfigFinding> all) {

@@ -61,7 +61,7 @@ final class DryRun {
      */
     DryRunResult run(Path file, Optional<ReportDirectory.Entry> entry) throws IOException {
         MessageSource message = () -> Files.newInputStream(file);
-        Inspection inspection = inspector.inspect(message);
+        Inspection inspection = inspector.inspect(message, envelopes.hasNullSender());
         Envelope envelope = envelopes.of(inspection);
         Decision decision = policy.decide(inspection, envelope);
         Path leaving = entry.isPresent() ? entry.get().leavingMail() : Files.createTempFile("dry-run", ".eml");
@@ -98,7 +98,7 @@ final class DryRun {
             case TRANSFER, REBUILD -> {
                 Notices texts = verdict == Verdict.TRANSFER ? notices(inspection, envelope) : Notices.NONE;
                 return rebuilder
-                        .rebuild(message, settings, inspection, texts, new FileDraft(leaving))
+                        .rebuild(message, settings, envelope.hasNullSender(), inspection, texts, new FileDraft(leaving))
                         .fold(
                                 rebuilt -> Optional.empty(),
                                 not -> Optional.of(Violation.of(Reason.UNEXPECTED_ERROR, not.why())));

@@ -198,7 +198,12 @@ public class RewriteBody extends GatewayMailet {
 
     private RebuildOutcome rebuild(Mail mail, InspectedMail inspected, Notices texts, Draft draft) throws IOException {
         return rebuilder.rebuild(
-                () -> RawMessage.openUnchecked(mail), inspected.settings(), inspected.inspection(), texts, draft);
+                () -> RawMessage.openUnchecked(mail),
+                inspected.settings(),
+                MailInspector.envelope(mail).hasNullSender(),
+                inspected.inspection(),
+                texts,
+                draft);
     }
 
     /** All that {@link #process} would do, with the notice as it will be but for the vault's time and word. */

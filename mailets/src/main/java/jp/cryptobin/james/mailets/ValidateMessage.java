@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Parameters, all optional:
  * <ul>
+ *   <li>{@code profile} (manual): {@code manual} for the manual's letter, {@code everyday} for other defaults of what is
+ *       below and for what nothing below reaches; what is given wins
  *   <li>{@code maxFiles} (20): files in a mail, manual 5.6.2
  *   <li>{@code maxRecipients} (50): distinct recipients, 5.6.6
  *   <li>{@code maxSubjectLength} (200): characters of the subject, 5.6.9
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code looseDots} (false): accept addresses with dots together or at the end of the local part
  *   <li>{@code internationalizedAddresses} (false): accept addresses beyond US-ASCII
  *   <li>{@code refuseEncryptedByName} (false): refuse files named {@code *.p7m} like encrypted mail, whatever their type
+ *   <li>{@code refuseProtected} (false): refuse mail that rights management protects, {@code message.rpmsg}, like
+ *       encrypted mail
  *   <li>{@code namedTextIsFile} (false): whether inline text with a file name goes to the vault
  *   <li>{@code bodyLikeTypes} (none): types that stay in the mail, such as {@code text/calendar}
  *   <li>{@code signatures} (extract): {@code refuse}, {@code extract} or {@code keep-alone} for clear-signed mail
@@ -41,7 +45,8 @@ import org.slf4j.LoggerFactory;
  *       0 sends all of them to the vault
  *   <li>{@code nameAttachedMessages} (false): whether an attached message without a name is called after its subject;
  *       otherwise it is refused, 5.6.3
- *   <li>{@code renameInlineFiles} (false): whether inline files that bear the name of another file get a number;
+ *   <li>{@code renameInlineFiles} (false): whether inline files, and files that an HTML body shows, that bear the
+ *       name of another file get a number;
  *       otherwise they are refused, 5.6.4
  *   <li>{@code searchAttachedMessages} (false): whether a mail with an attached message is refused when an encrypted
  *       part is in that message
@@ -77,6 +82,7 @@ public class ValidateMessage extends GatewayMailet {
     void configure(Parameters parameters) {
         InspectionParameters read = InspectionParameters.read(parameters);
         inspector = new MailInspector(read.settings(), read.limits());
+        LOGGER.info("profile {}", read.settings().profile().word());
     }
 
     @Override

@@ -34,19 +34,25 @@ public final class SafeRebuilder {
      * Rebuilds a mail.
      *
      * @param settings with which it was inspected, and with which the result is
+     * @param nullSender whether it has the null reverse-path, as when it was inspected
      * @param inspection of this very message
      * @param notices what the bodies get to say
      * @throws IOException if the message cannot be read or the draft not be written
      */
     public RebuildOutcome rebuild(
-            MessageSource message, InspectionSettings settings, Inspection inspection, Notices notices, Draft draft)
+            MessageSource message,
+            InspectionSettings settings,
+            boolean nullSender,
+            Inspection inspection,
+            Notices notices,
+            Draft draft)
             throws IOException {
         try (OutputStream out = draft.write()) {
             rebuilder.rebuild(message, settings.limits(), inspection, notices, out);
         } catch (UneditableException why) {
             return new RebuildOutcome.NotRebuilt(String.valueOf(why.getMessage()));
         }
-        Inspection result = new MessageInspector(settings).inspect(draft);
+        Inspection result = new MessageInspector(settings).inspect(draft, nullSender);
         Optional<String> left = RebuiltCheck.left(result);
         return left.isPresent() ? new RebuildOutcome.NotRebuilt(left.get()) : new RebuildOutcome.Rebuilt(result);
     }

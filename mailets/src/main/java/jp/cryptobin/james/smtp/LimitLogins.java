@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public class LimitLogins extends LoginGuard {
+    private static final List<String> PARAMETERS = List.of("perAddress", "perConnection", "seconds");
     private static final int PER_CONNECTION = 3;
     private static final int PER_ADDRESS = 50;
     private static final int SECONDS = 600;
@@ -58,11 +60,24 @@ public class LimitLogins extends LoginGuard {
 
     @Override
     public void init(Configuration config) throws ConfigurationException {
+        refuseUnknown(config);
         perConnection = number(config, "perConnection", PER_CONNECTION);
         failed = new FailedLogins(
                 number(config, "perAddress", PER_ADDRESS),
                 Duration.ofSeconds(number(config, "seconds", SECONDS)),
                 Clock.systemUTC());
+    }
+
+    private static void refuseUnknown(Configuration config) throws ConfigurationException {
+        Iterator<String> keys = config.getKeys();
+        while (keys.hasNext()) {
+            String key = keys.next();
+            // Attributes of the element, such as its class, are James's.
+            if (!key.isEmpty() && !key.startsWith("[@") && !PARAMETERS.contains(key)) {
+                throw new ConfigurationException(
+                        "LimitLogins: unknown parameter " + key + "; known are " + String.join(", ", PARAMETERS));
+            }
+        }
     }
 
     private static int number(Configuration config, String name, int defaultValue) throws ConfigurationException {

@@ -54,6 +54,8 @@ class MailetParametersTest {
             ValidateMessage   | looseDots                 | 1       | true or false
             ValidateMessage   | internationalizedAddresses| on      | true or false
             ValidateMessage   | refuseEncryptedByName     | no      | true or false
+            ValidateMessage   | profile                   | office  | one of manual, everyday
+            ValidateMessage   | refuseProtected           | rpmsg   | true or false
             ValidateMessage   | namedTextIsFile           | ja      | true or false
             ValidateMessage   | bodyLikeTypes             | calendar| media types such as text/calendar
             ValidateMessage   | signatures                | keep    | one of refuse, extract, keep-alone
@@ -176,6 +178,8 @@ class MailetParametersTest {
 
         assertThat(documented("ValidateMessage"))
                 .containsExactlyInAnyOrderEntriesOf(new TreeMap<>(Map.ofEntries(
+                        Map.entry("profile", settings.profile().word()),
+                        Map.entry("refuseProtected", String.valueOf(limits.refuseProtected())),
                         Map.entry("maxFiles", String.valueOf(limits.files())),
                         Map.entry("maxRecipients", String.valueOf(limits.recipients())),
                         Map.entry("maxSubjectLength", String.valueOf(limits.subjectLength())),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -71,11 +72,23 @@ class LoginGuardsTest {
                         "LimitLogins: perConnection=none is not accepted; set it to a whole number from 1 to 999999");
     }
 
+    @Test
+    void namesAnUnknownParameter() {
+        assertThatThrownBy(() -> limited("perConection", "3"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "LimitLogins: unknown parameter perConection; known are perAddress, perConnection, seconds");
+    }
+
     private static LimitLogins limited(String name, String value) throws ConfigurationException {
         Configuration configuration = (Configuration) Proxy.newProxyInstance(
                 LoginGuardsTest.class.getClassLoader(),
                 new Class<?>[] {Configuration.class},
-                (proxy, call, arguments) -> arguments[0].equals(name) ? value : arguments[1]);
+                (proxy, call, arguments) -> switch (call.getName()) {
+                    case "getKeys" -> List.of(name, "[@class]").iterator();
+                    case "getString" -> arguments[0].equals(name) ? value : arguments[1];
+                    default -> throw new UnsupportedOperationException(call.getName());
+                });
         LimitLogins guard = new LimitLogins();
         guard.init(configuration);
         return guard;

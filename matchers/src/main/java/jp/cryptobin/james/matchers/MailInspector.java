@@ -99,7 +99,10 @@ public final class MailInspector {
     private static InspectedMail inspect(Mail mail, InspectionSettings settings, Limits limits)
             throws MessagingException {
         try {
-            Inspection inspection = new MessageInspector(settings).inspect(() -> RawMessage.openUnchecked(mail));
+            Inspection inspection = new MessageInspector(settings)
+                    .inspect(
+                            () -> RawMessage.openUnchecked(mail),
+                            envelope(mail).hasNullSender());
             return decided(mail, settings, limits, inspection);
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);

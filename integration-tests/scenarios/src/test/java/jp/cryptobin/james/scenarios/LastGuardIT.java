@@ -3,6 +3,7 @@ package jp.cryptobin.james.scenarios;
 import static jp.cryptobin.james.scenarios.mail.MimePart.file;
 import static jp.cryptobin.james.scenarios.mail.MimePart.multipart;
 import static jp.cryptobin.james.scenarios.mail.MimePart.text;
+import static jp.cryptobin.james.scenarios.mail.MimePart.verbatim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -103,12 +104,12 @@ class LastGuardIT {
     @Test
     void letsAMailWithoutFilesLeave() throws IOException {
         Account taro = stage.person("taro.guard.text");
-        String mail = keptInError(taro, "partner.guard.text@example.org", text("Good morning."));
+        String mail = keptInError(taro, "partner.guard.text@example.org", verbatim("text/plain", "Good morning."));
 
         webAdmin.reprocess(ERROR, mail, "relay");
 
         assertThat(stage.world().await("partner.guard.text@example.org", 1))
                 .singleElement()
-                .satisfies(left -> assertThat(left.mail().toString()).endsWith("\r\n\r\nR29vZCBtb3JuaW5nLg==\r\n"));
+                .satisfies(left -> assertThat(left.mail().toString()).endsWith("\r\n\r\nGood morning.\r\n"));
     }
 }

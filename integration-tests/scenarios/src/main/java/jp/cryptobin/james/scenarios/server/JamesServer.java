@@ -65,7 +65,8 @@ public final class JamesServer implements AutoCloseable {
                 // Short runs: start fast rather than run fast.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx768m",
+                "-Xmx" + setup.heap(),
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Dworking.directory=" + directory.root(),
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",

@@ -14,6 +14,7 @@ public final class JamesSetup {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> tenants = new ArrayList<>();
     private final StringBuilder uploadParameters = new StringBuilder();
+    private String heap = "768m";
     private final StringBuilder tenantKeys = new StringBuilder();
 
     /** A value of the shipped configuration and what takes its place. */
@@ -101,6 +102,16 @@ public final class JamesSetup {
     public JamesSetup replace(String file, String shipped, String value) {
         replacements.add(new Replacement(file, shipped, value));
         return this;
+    }
+
+    /** Gives James a heap of another size. */
+    public JamesSetup heap(String size) {
+        heap = size;
+        return this;
+    }
+
+    String heap() {
+        return heap;
     }
 
     /** Starts James and waits until it is ready. */
