@@ -280,7 +280,7 @@ class ToldOrKeptIT {
         stage.control().reset();
         stage.james().webAdmin().reprocess(REFUSED, kept, "cryptobin");
 
-        assertThat(stage.world().await("released@partner.example.org", 1))
+        assertThat(stage.world().await("released@partner.example.org", 2))
                 .anyMatch(mail -> mail.mail().subject().equals("released"));
         assertThat(stage.james().webAdmin().namesIn(REFUSED)).doesNotContain(kept);
         assertThat(stage.mailbox(taro).messages()).hasSize(1);
