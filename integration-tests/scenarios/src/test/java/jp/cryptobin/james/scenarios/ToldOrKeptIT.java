@@ -150,7 +150,7 @@ class ToldOrKeptIT {
         Account taro = stage.person("taro");
         stage.james()
                 .webAdmin()
-                .curl("curl -X PUT 'http://127.0.0.1:8000/mappings/address/forwards@example.com/targets/"
+                .curl("curl -X POST 'http://127.0.0.1:8000/mappings/address/forwards@example.com/targets/"
                         + "elsewhere@outside.example.org'");
         stage.control().change("{\"forbiddenNames\":[\"*.exe\"]}");
         Map<String, String> senders = new LinkedHashMap<>();
@@ -280,7 +280,7 @@ class ToldOrKeptIT {
         stage.control().reset();
         stage.james().webAdmin().reprocess(REFUSED, kept, "cryptobin");
 
-        assertThat(stage.world().await("released@partner.example.org", 1))
+        assertThat(stage.world().await("released@partner.example.org", 2))
                 .anyMatch(mail -> mail.mail().subject().equals("released"));
         assertThat(stage.james().webAdmin().namesIn(REFUSED)).doesNotContain(kept);
         assertThat(stage.mailbox(taro).messages()).hasSize(1);
