@@ -17,7 +17,7 @@ public record Pace(Duration firstInterval, Duration longestInterval, Duration ho
     private static final int MOST_DOUBLINGS = 20;
 
     /** After that many questions, at least one. */
-    Duration interval(int asked) {
+    public Duration interval(int asked) {
         long grown = firstInterval.toMillis() << Math.min(asked - 1, MOST_DOUBLINGS);
         return Duration.ofMillis(Math.min(grown, longestInterval.toMillis()));
     }

@@ -21,6 +21,7 @@ public final class MailNotes {
     private static final AttributeName ATTACHMENTS = AttributeName.of("cryptobin.attachments");
     private static final AttributeName DEFERRAL = AttributeName.of("cryptobin.deferral");
     private static final AttributeName FOLLOW_UP = AttributeName.of("cryptobin.follow-up");
+    private static final AttributeName WITHDRAWAL = AttributeName.of("cryptobin.withdrawal");
     private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -62,6 +63,28 @@ public final class MailNotes {
 
     public static void followUp(Mail mail, FollowUp followUp) {
         write(mail, FOLLOW_UP, followUp);
+    }
+
+    /** What became of the deposit of a mail that failed behind it; empty on every other mail. */
+    public static Optional<Withdrawal> withdrawal(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, WITHDRAWAL, String.class)
+                .map(Withdrawal::valueOf);
+    }
+
+    public static void withdrawal(Mail mail, Withdrawal withdrawal) {
+        mail.setAttribute(new Attribute(WITHDRAWAL, AttributeValue.of(withdrawal.name())));
+    }
+
+    /** Forgets a deposit that was withdrawn, because the mail begins anew. */
+    public static void forgetDeposit(Mail mail) {
+        mail.removeAttribute(AwaitsApproval.DEPOSIT);
+        mail.removeAttribute(WITHDRAWAL);
+    }
+
+    /** Forgets what belongs to one way through the pipeline, because the mail may take another one. */
+    public static void forgetTries(Mail mail) {
+        mail.removeAttribute(DEFERRAL);
+        mail.removeAttribute(NOTIFIED);
     }
 
     /** Whether the sender, or the postmaster in its place, was told already. */

@@ -33,12 +33,7 @@ final class SecondReader {
     static boolean agrees(MessageSource message, List<Part> parts) throws IOException {
         List<Boolean> first = parts.stream()
                 .filter(part -> part.role() != Role.CONTAINER || part.rule() == Rule.RETURNED_MESSAGE)
-                .map(part -> part.isFile()
-                        || part.rule() == Rule.BODY_LIKE_TYPE
-                        || part.rule() == Rule.INLINE_PICTURE
-                        || part.rule() == Rule.SIGNATURE
-                        || part.rule() == Rule.REPORT
-                        || part.rule() == Rule.RETURNED_MESSAGE)
+                .map(part -> part.rule() != Rule.TEXT_BODY)
                 .toList();
         try (InputStream in = message.open()) {
             List<Boolean> second = leaves(in).stream().map(Leaf::isFile).toList();

@@ -63,11 +63,24 @@ public final class MailInspector {
     /** Inspects the mail and leaves the result on it. */
     public InspectedMail inspectAndStore(Mail mail) throws MessagingException {
         InspectedMail inspected = inspect(mail, settings, limits);
-        Stored stored =
-                new Stored(mail.getMessageSize(), RawMessage.sha256(mail), settings, limits, inspected.inspection());
+        store(mail, inspected);
+        return inspected;
+    }
+
+    /**
+     * Leaves on the mail what was found in the message that it has now.
+     *
+     * @param settings how it was inspected
+     */
+    public void store(Mail mail, InspectionSettings settings, Inspection inspection) throws MessagingException {
+        store(mail, decided(mail, settings, limits, inspection));
+    }
+
+    private void store(Mail mail, InspectedMail inspected) throws MessagingException {
+        Stored stored = new Stored(
+                mail.getMessageSize(), RawMessage.sha256(mail), inspected.settings(), limits, inspected.inspection());
         mail.setAttribute(new Attribute(INSPECTION, AttributeValue.of(JSON.writeValueAsString(stored))));
         mail.setAttribute(new Attribute(VIOLATIONS, AttributeValue.of(JSON.writeValueAsString(inspected.decision()))));
-        return inspected;
     }
 
     /** Forgets what was found, because the message is about to change. */
@@ -86,14 +99,19 @@ public final class MailInspector {
     private static InspectedMail inspect(Mail mail, InspectionSettings settings, Limits limits)
             throws MessagingException {
         try {
-            Envelope envelope = envelope(mail);
             Inspection inspection = new MessageInspector(settings)
-                    .inspect(() -> RawMessage.openUnchecked(mail), envelope.hasNullSender());
-            MessagePolicy policy = new MessagePolicy(limits, settings.signatures());
-            return new InspectedMail(settings, inspection, policy.decide(inspection, envelope));
+                    .inspect(
+                            () -> RawMessage.openUnchecked(mail),
+                            envelope(mail).hasNullSender());
+            return decided(mail, settings, limits, inspection);
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);
         }
+    }
+
+    private static InspectedMail decided(Mail mail, InspectionSettings settings, Limits limits, Inspection inspection) {
+        MessagePolicy policy = new MessagePolicy(limits, settings.signatures());
+        return new InspectedMail(settings, inspection, policy.decide(inspection, envelope(mail)));
     }
 
     private interface Freshness {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.inspection.MailClient;
 import jp.cryptobin.james.inspection.InspectionSettings.Signatures;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.mime.Defect;
@@ -33,18 +34,37 @@ public final class MessagePolicy {
             List<Part> files = inspection.files().stream()
                     .filter(file -> !isEncrypted(file))
                     .toList();
-            violations.addAll(new FileRules(limits).violations(files, inspection.findings()));
+            violations.addAll(new FileRules(limits).violations(files, inspection));
             violations.addAll(new EnvelopeRules(limits).violations(inspection, envelope));
             violations.addAll(new SubjectRules(limits).violations(inspection.subject()));
         }
         if (!violations.isEmpty()) {
-            return new Decision(Verdict.REFUSE, violations);
+            return new Decision(
+                    Verdict.REFUSE,
+                    violations.stream()
+                            .map(violation -> withClient(violation, inspection.client()))
+                            .toList());
         }
         if (transfers) {
             return new Decision(Verdict.TRANSFER, List.of());
         }
         boolean rebuild = inspection.has(Defect.Consequence.REBUILT);
         return new Decision(rebuild ? Verdict.REBUILD : Verdict.RELAY, List.of());
+    }
+
+    /** What to do about these depends on the mail program, which notices know more of. */
+    private static Violation withClient(Violation violation, MailClient client) {
+        boolean depends =
+                switch (violation.reason()) {
+                    case FILE_WITHOUT_NAME, DUPLICATE_FILE_NAMES, DATA_URL -> client != MailClient.OTHER;
+                    default -> false;
+                };
+        return depends
+                ? new Violation(
+                        violation.reason(),
+                        Stream.concat(violation.concerned().stream(), Stream.of(Violation.SENT_WITH + client.title()))
+                                .toList())
+                : violation;
     }
 
     private List<Violation> structure(Inspection inspection) {
@@ -76,9 +96,18 @@ public final class MessagePolicy {
             case "multipart/encrypted" -> true;
             default ->
                 (part.isSignature() && signatures == Signatures.REFUSE)
-                        || limits.refuseEncryptedByName()
-                                && part.fileName().toLowerCase(Locale.ROOT).endsWith(".p7m");
+                        || limits.refuseEncryptedByName() && isNamed(part, ".p7m")
+                        || limits.refuseProtected() && isProtected(part);
         };
+    }
+
+    /** A mail that rights management encrypted whole: useless apart from the mail that brings it. */
+    private static boolean isProtected(Part part) {
+        return part.contentType().equals("application/x-microsoft-rpmsg-message") || isNamed(part, ".rpmsg");
+    }
+
+    private static boolean isNamed(Part part, String extension) {
+        return part.fileName().toLowerCase(Locale.ROOT).endsWith(extension);
     }
 
     private static String describe(Part part) {

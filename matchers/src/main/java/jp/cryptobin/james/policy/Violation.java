@@ -11,6 +11,9 @@ import java.util.List;
  *     defect. Text from the mail, not yet made safe for any output; may be empty.
  */
 public record Violation(Reason reason, List<String> concerned) {
+    /** Before the name of a mail program, where the remedy depends on it: the last of what is concerned. */
+    public static final String SENT_WITH = "sent with ";
+
     /** What a person reads; the text is in an attribute of the mail, in the log and in the notice. */
     private static final int MOST_CONCERNED = 50;
 

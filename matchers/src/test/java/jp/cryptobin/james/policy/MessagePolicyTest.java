@@ -178,6 +178,73 @@ class MessagePolicyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; name=a.html", "text/plain; name=a.html.txt"})
+    void leavesAnAttachedDocumentWhateverIsInIt(String type) {
+        String mail = TO + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nwords\n--b\nContent-Type: " + type
+                + "\nContent-Disposition: attachment\n\n<html><img src=\"data:image/png;base64,AAAA\"></html>\n--b--\n";
+
+        assertThat(decide(mail, SENDER, "taro@example.com").verdict()).isEqualTo(Verdict.TRANSFER);
+        assertThat(reasons(decide(mail.replace("attachment", "inline"), SENDER, "taro@example.com")))
+                .contains(Reason.DATA_URL);
+    }
+
+    @Test
+    void leavesAnAttachedDocumentOfAnySize() {
+        String mail = TO + "Content-Type: text/html; name=a.html\nContent-Disposition: attachment\n\n<html>"
+                + "<b>words</b>\n".repeat(700_000);
+
+        assertThat(decide(mail, SENDER, "taro@example.com").verdict()).isEqualTo(Verdict.TRANSFER);
+        assertThat(reasons(decide(mail.replace("attachment", "inline"), SENDER, "taro@example.com")))
+                .containsExactly(Reason.UNEXPECTED_ERROR);
+    }
+
+    @Test
+    void refusesOneNameInTwoEncodings() {
+        String mail = TO + "Content-Type: multipart/mixed; boundary=b\n\n"
+                + "--b\nContent-Type: image/png; name=\"=?ISO-2022-JP?B?GyRCfGI2NiFBGyhC?=\"\n\nx\n"
+                + "--b\nContent-Type: image/png\nContent-Disposition: attachment;"
+                + " filename*=utf-8''%E9%AB%99%E6%A9%8B%E3%80%9C\n\nx\n--b--\n";
+
+        assertThat(reasons(decide(mail, SENDER, "taro@example.com"))).containsExactly(Reason.DUPLICATE_FILE_NAMES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "undisclosed-recipients",
+                "Undisclosed recipients",
+                "undisclosed-recipients:;",
+                "\"Undisclosed-Recipient:;\"",
+                "<Undisclosed-Recipient:;>",
+                "undisclosed-recipients: <>;",
+                "Recipient list not shown: ;"
+            })
+    void takesUndisclosedRecipientsForNobodyBySetting(String to) {
+        String mail = "To: " + to + "\n" + FILE;
+        Limits nobody = new Limits(20, 50, 200, false, true, AddressSyntax.STANDARD, false, true, false);
+        Decision decision = new MessagePolicy(nobody, Signatures.EXTRACT)
+                .decide(inspect(mail), new Envelope(SENDER, List.of("taro@example.com")));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.TRANSFER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-microsoft-rpmsg-message; name=message.rpmsg",
+                "application/octet-stream; name=message_v2.RPMSG"
+            })
+    void refusesProtectedMailBySetting(String type) {
+        String mail = TO + "Content-Type: " + type + "\n\nx\n";
+        Limits refusing = new Limits(20, 50, 200, false, true, AddressSyntax.STANDARD, false, false, true);
+        Decision decision = new MessagePolicy(refusing, Signatures.EXTRACT)
+                .decide(inspect(mail), new Envelope(SENDER, List.of("taro@example.com")));
+
+        assertThat(reasons(decision)).containsExactly(Reason.ENCRYPTED);
+        assertThat(decide(mail, SENDER, "taro@example.com").verdict()).isEqualTo(Verdict.TRANSFER);
+    }
+
     private static Decision decide(String mail, String sender, String... recipients) {
         return new MessagePolicy(Limits.DEFAULT, Signatures.EXTRACT)
                 .decide(Inspected.from(sender, mail), new Envelope(sender, List.of(recipients)));

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,7 @@ class InstallIT {
     void everyStepOfTheDocumentWorks() throws IOException, InterruptedException {
         Path home = bareJames();
         List<String> blocks = blocks(places.gateway().resolve("INSTALL.md"));
-        assertThat(blocks).hasSize(8);
+        assertThat(blocks).hasSize(9);
         try (SmartHost world = SmartHost.start();
                 VaultProcess vault = VaultProcess.start(places, world.host(), world.port(), System.out::println)) {
             Ports ports = Ports.free();
@@ -56,7 +58,7 @@ class InstallIT {
                 if (block.contains("check-config")) {
                     script.append(ports.moved());
                 }
-                if (block.contains("http://127.0.0.1:8000/")) {
+                if (block.contains("http://127.0.0.1:8000/") && script.indexOf(START) < 0) {
                     script.append(START);
                 }
                 script.append(block.replaceFirst("JAMES=/opt/james", "JAMES=" + home)
@@ -79,6 +81,7 @@ class InstallIT {
                         .get(0);
                 assertThat(deposit.fileNames()).containsExactly("INSTALL.md");
                 assertThat(home.resolve("conf/cryptobin.secret")).exists();
+                assertThat(users(ports)).contains("postmaster@install.example");
                 Awaitility.await()
                         .atMost(LONG)
                         .until(() ->
@@ -132,6 +135,7 @@ class InstallIT {
                         "GATEWAY_POSTMASTER", "postmaster@install.example",
                         "GATEWAY_DOMAIN", "install.example",
                         "SMARTHOST", "127.0.0.1",
+                        "SMARTHOST_TLS_REQUIRED", "false",
                         "JAMES_KEYSTORE_PASSWORD", "only-for-tests")
                 .forEach((name, value) -> edits.append("grep -q '^" + name + "=' \"$1\"\nsed -i 's|^" + name + "=.*|"
                         + name + "=" + value + "|' \"$1\"\n"));
@@ -153,6 +157,13 @@ class InstallIT {
         return command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
+    private static String users(Ports ports) throws IOException {
+        try (InputStream answer =
+                URI.create("http://127.0.0.1:" + ports.web() + "/users").toURL().openStream()) {
+            return new String(answer.readAllBytes(), UTF_8);
+        }
+    }
+
     private static void stop(Path home) throws IOException, InterruptedException {
         Path pid = home.resolve("pid");
         if (Files.exists(pid)) {
@@ -163,22 +174,25 @@ class InstallIT {
     }
 
     /** Two other servers may run here: the ports of a machine of one's own are not free. */
-    private record Ports(int smtp, int submission, int imaps, int web) {
+    private record Ports(int smtp, int submission, int submissions, int imaps, int web) {
         static Ports free() throws IOException {
             try (var a = new java.net.ServerSocket(0);
                     var b = new java.net.ServerSocket(0);
                     var c = new java.net.ServerSocket(0);
-                    var d = new java.net.ServerSocket(0)) {
-                return new Ports(a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort());
+                    var d = new java.net.ServerSocket(0);
+                    var e = new java.net.ServerSocket(0)) {
+                return new Ports(
+                        a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort(), e.getLocalPort());
             }
         }
 
         String moved() {
             return """
                     sed -i 's/0.0.0.0:25</127.0.0.1:%d</; s/0.0.0.0:587</127.0.0.1:%d</' "$JAMES/conf/smtpserver.xml"
-                    sed -i 's/0.0.0.0:993</127.0.0.1:%d</' "$JAMES/conf/imapserver.xml"
+                    sed -i 's/0.0.0.0:465</127.0.0.1:%d</' "$JAMES/conf/smtpserver.xml"
+                    sed -i 's/127.0.0.1:993</127.0.0.1:%d</' "$JAMES/conf/imapserver.xml"
                     sed -i 's/^port=8000/port=%d/' "$JAMES/conf/webadmin.properties"
-                    """.formatted(smtp, submission, imaps, web);
+                    """.formatted(smtp, submission, submissions, imaps, web);
         }
     }
 }

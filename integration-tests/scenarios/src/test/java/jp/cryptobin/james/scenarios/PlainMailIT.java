@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Mailbox;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
@@ -23,6 +25,12 @@ import org.junit.jupiter.api.Test;
 class PlainMailIT {
     private static final Account TARO = new Account("taro@example.com", "taro-secret");
 
+    private static final String SERVERS_ONLY = "<handler class=\"jp.cryptobin.james.smtp.RefuseLogin\"/>";
+    private static final String DELIVERY_REPORTS = Stream.of(
+                    "DSNEhloHook", "DSNMailParameterHook", "DSNRcptParameterHook", "DSNMessageHook")
+            .map(hook -> "<handler class=\"org.apache.james.smtpserver.dsn." + hook + "\"/>")
+            .collect(Collectors.joining());
+
     private static SmartHost smartHost;
     private static JamesServer james;
 
@@ -34,6 +42,8 @@ class PlainMailIT {
                 // Nobody answers there: mail without files is no business of the vault.
                 .vault(URI.create("http://127.0.0.1:9/"), "somebody", "something", "0123456789abcdef".repeat(3))
                 .authorise("127.0.0.1")
+                // So that a sender's wishes for delivery reports are read at all.
+                .replace("smtpserver.xml", SERVERS_ONLY, SERVERS_ONLY + DELIVERY_REPORTS)
                 .start(System.out::println);
         james.webAdmin().addUser(TARO.address(), TARO.password());
     }
@@ -145,6 +155,23 @@ class PlainMailIT {
     }
 
     @Test
+    void takesTheResentBccFieldOut() throws IOException {
+        byte[] message = text(
+                StandardCharsets.US_ASCII,
+                "Resent-To: friend.resent@example.org",
+                "Resent-Bcc: saburo@example.com",
+                "Subject: between us",
+                "",
+                "Good morning.");
+
+        send(message, "friend.resent@example.org");
+
+        assertThat(smartHost.await("friend.resent@example.org", 1))
+                .singleElement()
+                .satisfies(relayed -> doesNotDisclose(relayed.mail()));
+    }
+
+    @Test
     void returnsOnlyTheHeaderOfAMailThatCouldNotBeDelivered() throws IOException {
         Mailbox shiro = mailboxOf("shiro");
         Account sender = new Account("shiro@example.com", "shiro-secret");
@@ -157,6 +184,21 @@ class PlainMailIT {
                 .singleElement()
                 .satisfies(bounce -> assertThat(bounce.toString())
                         .contains("multipart/report", "gone@example.org", "user unknown", "Subject: for nobody")
+                        .doesNotContain("kgtUAv"));
+    }
+
+    @Test
+    void returnsOnlyTheHeaderToASenderWhoAsksForTheWholeMail() throws IOException {
+        Mailbox hachiro = mailboxOf("hachiro");
+        smartHost.refuse("gone.full@example.org");
+        byte[] message = text(StandardCharsets.US_ASCII, "Subject: all of it", "", "The password is kgtUAv%hF.");
+
+        handOver("hachiro@example.com", " RET=FULL ENVID=QQ314159", "gone.full@example.org", message);
+
+        assertThat(hachiro.await(1))
+                .singleElement()
+                .satisfies(bounce -> assertThat(bounce.toString())
+                        .contains("multipart/report", "user unknown", "Subject: all of it")
                         .doesNotContain("kgtUAv"));
     }
 
@@ -201,9 +243,13 @@ class PlainMailIT {
 
     /** As another mail server does: at port 25, without a login. */
     private static void handOver(String sender, String recipient, byte[] message) throws IOException {
+        handOver(sender, "", recipient, message);
+    }
+
+    private static void handOver(String sender, String wishes, String recipient, byte[] message) throws IOException {
         try (SmtpClient client = SmtpClient.connect(james.host(), james.ports().smtp())) {
             client.command("EHLO mail.example.org");
-            client.command("MAIL FROM:<" + sender + ">");
+            client.command("MAIL FROM:<" + sender + ">" + wishes);
             client.command("RCPT TO:<" + recipient + ">");
             assertThat(client.data(message).code()).isEqualTo(250);
         }

@@ -45,7 +45,12 @@ class WrongConfigurationIT {
                         "mailetcontainer.xml",
                         "matchers.ExceedsLimits",
                         "matchers.ExceedsLimits=E22",
-                        "'E22' is no reason that it looks for; accepted are E01"));
+                        "'E22' is no reason that it looks for; accepted are E01"),
+                Arguments.of(
+                        "smtpserver.xml",
+                        "smtp.RefuseLogin\"/>",
+                        "smtp.LimitLogins\"><perConnection>none</perConnection></handler>",
+                        "LimitLogins: perConnection=none is not accepted; set it to a whole number from 1 to 999999"));
     }
 
     @ParameterizedTest

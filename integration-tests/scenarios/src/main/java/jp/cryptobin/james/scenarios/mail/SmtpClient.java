@@ -47,6 +47,17 @@ public final class SmtpClient implements AutoCloseable {
         return client;
     }
 
+    /** Connects with TLS from the first octet, verifying the server's certificate and name, and reads the greeting. */
+    public static SmtpClient connectWithTls(String host, int port, SSLContext tls) throws IOException {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        SmtpClient client = new SmtpClient(host, socket);
+        client.secure(tls);
+        client.readReply();
+        return client;
+    }
+
     /** Sends one line and returns the reply to it, whatever it is. */
     public SmtpReply command(String line) throws IOException {
         dialogue.add("C: " + line);
@@ -56,6 +67,11 @@ public final class SmtpClient implements AutoCloseable {
     /** Sends STARTTLS and goes on over TLS, verifying the server's certificate and name. */
     public void startTls(SSLContext tls) throws IOException {
         require(220, command("STARTTLS"));
+        secure(tls);
+    }
+
+    /** Goes on over TLS, when STARTTLS was answered already. */
+    public void secure(SSLContext tls) throws IOException {
         SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

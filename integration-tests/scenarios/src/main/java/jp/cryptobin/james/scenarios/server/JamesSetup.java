@@ -28,8 +28,14 @@ public final class JamesSetup {
         environment.put("SMARTHOST", "smarthost.example.com");
     }
 
-    /** Where mail for other domains goes. */
+    /** Where mail for other domains goes: on this machine, without TLS. */
     public JamesSetup smartHost(String host, int port) {
+        environment.put("SMARTHOST_TLS_REQUIRED", "false");
+        return smartHostWithTls(host, port);
+    }
+
+    /** Where mail for other domains goes, over TLS as shipped. */
+    public JamesSetup smartHostWithTls(String host, int port) {
         environment.put("SMARTHOST", host);
         return replace(
                 "mailetcontainer.xml", "<gatewayPort>25</gatewayPort>", "<gatewayPort>" + port + "</gatewayPort>");
