@@ -33,8 +33,9 @@ public record BodyCharset(String label, boolean declared, Charset reader, Charse
         String cleaned = CharsetLabels.clean(label.orElse(""));
         Optional<CharsetLabels.Meaning> meaning = cleaned.isEmpty() ? Optional.empty() : CharsetLabels.meaning(cleaned);
         boolean ascii = meaning.isPresent() && meaning.get().writer().equals(StandardCharsets.US_ASCII);
-        boolean contradicted = ascii ? facts.eightBit() > 0 || facts.iso2022Jp() : meaning.isPresent()
-                && contradicts(meaning.get(), facts);
+        boolean contradicted = ascii
+                ? facts.eightBit() > 0 || facts.iso2022Jp()
+                : meaning.isPresent() && contradicts(meaning.get(), facts);
         if (meaning.isPresent() && !contradicted) {
             return declared(cleaned, meaning.get(), facts);
         }

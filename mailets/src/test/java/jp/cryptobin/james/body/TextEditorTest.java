@@ -141,7 +141,9 @@ class TextEditorTest {
         EditedBody edited = edit(BELOW, body, label, false, NOTICE);
 
         assertThat(edited.charset()).contains(declared);
-        assertThat(new String(edited.content().toBytes(), written)).startsWith(text).contains("【ご案内】");
+        assertThat(new String(edited.content().toBytes(), written))
+                .startsWith(text)
+                .contains("【ご案内】");
     }
 
     @ParameterizedTest

@@ -39,18 +39,22 @@ class AdviceTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void saysOneSentenceWhereTheMailProgramIsNotKnown(Language language) {
-        assertThat(advice.of(Violation.of(Reason.FILE_WITHOUT_NAME, "a"), language)).isNotEmpty();
-        assertThat(advice.of(Violation.of(Reason.DUPLICATE_FILE_NAMES, "a"), language)).isNotEmpty();
+        assertThat(advice.of(Violation.of(Reason.FILE_WITHOUT_NAME, "a"), language))
+                .isNotEmpty();
+        assertThat(advice.of(Violation.of(Reason.DUPLICATE_FILE_NAMES, "a"), language))
+                .isNotEmpty();
     }
 
     @Test
     void addsNothingWhereTheManualSaysItAll() {
-        assertThat(advice.of(Violation.of(Reason.ENCRYPTED, "a"), Language.JAPANESE)).isEmpty();
+        assertThat(advice.of(Violation.of(Reason.ENCRYPTED, "a"), Language.JAPANESE))
+                .isEmpty();
     }
 
     @Test
     void saysWhereAFileIsEmbedded() {
-        assertThat(advice.concerned(Violation.of(Reason.DATA_URL, "1.2: img src", "1.2: img (source)"), Language.JAPANESE))
+        assertThat(advice.concerned(
+                        Violation.of(Reason.DATA_URL, "1.2: img src", "1.2: img (source)"), Language.JAPANESE))
                 .containsExactly("本文（HTML、1.2）に埋め込まれた画像など（<img>）");
     }
 }

@@ -48,14 +48,10 @@ class ReportRebuildTest {
         Inspection inspection = INSPECTOR.inspect(() -> new ByteArrayInputStream(report), true);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new MessageRebuilder(RebuildSettings.DEFAULT, () -> "=_1")
-                .rebuild(
-                        () -> new ByteArrayInputStream(report),
-                        ReadingLimits.DEFAULT,
-                        inspection,
-                        Notices.NONE,
-                        out);
+                .rebuild(() -> new ByteArrayInputStream(report), ReadingLimits.DEFAULT, inspection, Notices.NONE, out);
 
-        assertThat(out.toString(StandardCharsets.US_ASCII).replace("\r\n", "\n")).isEqualTo("""
+        assertThat(out.toString(StandardCharsets.US_ASCII).replace("\r\n", "\n"))
+                .isEqualTo("""
                 From: Mail Delivery Subsystem <mailer-daemon@example.com>
                 To: hanako@example.co.jp
                 Auto-Submitted: auto-replied

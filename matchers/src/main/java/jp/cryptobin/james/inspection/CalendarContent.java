@@ -27,7 +27,8 @@ final class CalendarContent {
     private static final Pattern REFERENCE = Pattern.compile("(https?|ftps?|mailto|msteams|cid|mid|urn|tel):.*");
 
     /** A data: URL with what makes it one, wherever it stands: in an HTML description as well. */
-    private static final Pattern DATA_URL = Pattern.compile("(?<![a-z0-9])data:([a-z]{1,40}/[a-z0-9.+-]|[^,\\s]{0,100};base64)");
+    private static final Pattern DATA_URL =
+            Pattern.compile("(?<![a-z0-9])data:([a-z]{1,40}/[a-z0-9.+-]|[^,\\s]{0,100};base64)");
 
     private CalendarContent() {}
 
@@ -65,7 +66,8 @@ final class CalendarContent {
         String parameters = colon < 0 ? line : line.substring(0, colon);
         boolean attachment = parameters.strip().matches("(attach|image)(;.*)?");
         return !BINARY.matcher(parameters).find()
-                && (!attachment || REFERENCE.matcher(line.substring(colon + 1).strip()).matches());
+                && (!attachment
+                        || REFERENCE.matcher(line.substring(colon + 1).strip()).matches());
     }
 
     /** The colon before the value; one between quotes belongs to a parameter. */

@@ -93,15 +93,19 @@ final class GivenNames {
 
     private String fileName(Part message) {
         StringBuilder name = new StringBuilder();
-        seen.subjects().getOrDefault(message.path(), "").codePoints().limit(LONGEST).forEach(c -> {
-            boolean usable = c <= 0xffff
-                    && !Character.isISOControl(c)
-                    && Character.getType(c) != Character.FORMAT
-                    && Character.getType(c) != Character.SURROGATE
-                    && c != 0xfffd
-                    && "\\/:*?\"<>|".indexOf(c) < 0;
-            name.appendCodePoint(usable ? c : '_');
-        });
+        seen.subjects()
+                .getOrDefault(message.path(), "")
+                .codePoints()
+                .limit(LONGEST)
+                .forEach(c -> {
+                    boolean usable = c <= 0xffff
+                            && !Character.isISOControl(c)
+                            && Character.getType(c) != Character.FORMAT
+                            && Character.getType(c) != Character.SURROGATE
+                            && c != 0xfffd
+                            && "\\/:*?\"<>|".indexOf(c) < 0;
+                    name.appendCodePoint(usable ? c : '_');
+                });
         String stripped = name.toString().strip();
         return (stripped.matches("[._\\s]*") ? "message" : stripped) + ".eml";
     }

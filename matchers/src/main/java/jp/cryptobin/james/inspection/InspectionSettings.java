@@ -31,15 +31,7 @@ public record InspectionSettings(
         boolean decodeTnef,
         Profile profile) {
     public static final InspectionSettings DEFAULT = new InspectionSettings(
-            ReadingLimits.DEFAULT,
-            false,
-            Set.of(),
-            Signatures.EXTRACT,
-            0,
-            Naming.LETTER,
-            false,
-            false,
-            Profile.MANUAL);
+            ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT, 0, Naming.LETTER, false, false, Profile.MANUAL);
 
     public InspectionSettings {
         bodyLikeTypes = Set.copyOf(bodyLikeTypes);
@@ -65,8 +57,7 @@ public record InspectionSettings(
      * @param repeatedMessages attached messages that bear the name of another file get a number
      * @param pictures pictures in the text that have no name are called after their type
      */
-    public record Naming(
-            boolean attachedMessages, boolean repeatedInline, boolean repeatedMessages, boolean pictures) {
+    public record Naming(boolean attachedMessages, boolean repeatedInline, boolean repeatedMessages, boolean pictures) {
         public static final Naming LETTER = new Naming(false, false);
 
         public Naming(boolean attachedMessages, boolean repeatedInline) {
@@ -128,7 +119,14 @@ public record InspectionSettings(
 
     public InspectionSettings withInlinePictures(int octets) {
         return new InspectionSettings(
-                limits, namedTextIsFile, bodyLikeTypes, signatures, octets, naming, searchAttachedMessages, decodeTnef,
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                octets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef,
                 profile);
     }
 
@@ -147,7 +145,15 @@ public record InspectionSettings(
 
     public InspectionSettings withSearchOfAttachedMessages() {
         return new InspectionSettings(
-                limits, namedTextIsFile, bodyLikeTypes, signatures, inlinePictureOctets, naming, true, decodeTnef, profile);
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                true,
+                decodeTnef,
+                profile);
     }
 
     public InspectionSettings withDecodedTnef() {

@@ -90,6 +90,7 @@ public final class MessageInspector {
         private final List<Seen> seen = new ArrayList<>();
         /** Places of data: URLs, by the part that holds them. */
         private final Map<PartPath, Places> dataUrls = new LinkedHashMap<>();
+
         private final List<String> encryptedWithin = new ArrayList<>();
         private final Set<String> contentIds = new HashSet<>();
         private final Map<PartPath, String> attachedSubjects = new HashMap<>();
@@ -134,7 +135,14 @@ public final class MessageInspector {
             watched.transferTo(OutputStream.nullOutputStream());
             noteRoot(entity);
             seen.add(new Seen(
-                    entity.path(), entity.mime(), false, watched.size(), watched.sha256(), watched.isPicture(), calendar, tnef));
+                    entity.path(),
+                    entity.mime(),
+                    false,
+                    watched.size(),
+                    watched.sha256(),
+                    watched.isPicture(),
+                    calendar,
+                    tnef));
         }
 
         /** So much of a calendar, a receipt or a signature as it takes to know whether it is one. */
@@ -250,8 +258,7 @@ public final class MessageInspector {
 
         Inspection inspection() {
             Set<String> calendars = calendars();
-            List<Part> read =
-                    seen.stream().map(part -> part(part, calendars)).toList();
+            List<Part> read = seen.stream().map(part -> part(part, calendars)).toList();
             // The text of the mail is in the winmail.dat as well: where it is nowhere else, that stays as it is.
             boolean takesApart = read.stream().anyMatch(Part::isBody);
             List<Part> signed = keepSignature(takesApart ? withoutTnef(read) : read, soundSignatures);
@@ -273,7 +280,8 @@ public final class MessageInspector {
         /** By them their sender knows which message is meant. */
         private Map<String, String> namelessSubjects(List<Part> parts) {
             return parts.stream()
-                    .filter(part -> part.isFile() && part.fileName().isEmpty() && attachedSubjects.containsKey(part.path()))
+                    .filter(part ->
+                            part.isFile() && part.fileName().isEmpty() && attachedSubjects.containsKey(part.path()))
                     .collect(Collectors.toMap(
                             part -> part.path().toString(), part -> attachedSubjects.getOrDefault(part.path(), "")));
         }
@@ -292,9 +300,7 @@ public final class MessageInspector {
             if (nullSender) {
                 return ReportParts.of(parts, findings);
             }
-            return settings.profile() == Profile.EVERYDAY
-                    ? ReadReceipt.of(parts, soundReceipts, findings)
-                    : parts;
+            return settings.profile() == Profile.EVERYDAY ? ReadReceipt.of(parts, soundReceipts, findings) : parts;
         }
 
         /** With the files of each winmail.dat in its place, unless it is ambiguous where that begins and ends. */
@@ -329,8 +335,7 @@ public final class MessageInspector {
             if (staysAsPicture(part)) {
                 return Rule.INLINE_PICTURE;
             }
-            Rule rule =
-                    TransferRule.of(part.mime(), findings.has(part.path(), Defect.Consequence.FILE), settings);
+            Rule rule = TransferRule.of(part.mime(), findings.has(part.path(), Defect.Consequence.FILE), settings);
             boolean unsound = settings.profile() == Profile.EVERYDAY
                     && part.mime().contentType().equals(CALENDAR)
                     && part.calendar().isEmpty();
@@ -348,7 +353,8 @@ public final class MessageInspector {
         private Part part(Seen part, Set<String> calendars) {
             MimeHeader mime = part.mime();
             Rule own = rule(part);
-            boolean copy = (own == Rule.OTHER_TYPE || own == Rule.OTHER_DISPOSITION) && calendars.contains(part.calendar());
+            boolean copy =
+                    (own == Rule.OTHER_TYPE || own == Rule.OTHER_DISPOSITION) && calendars.contains(part.calendar());
             Rule rule = copy ? Rule.CALENDAR_COPY : own;
             if (rule == Rule.TEXT_BODY && !mime.fileName().isEmpty()) {
                 findings.note(Defect.NAMED_TEXT, part.path(), mime.fileName());
@@ -374,7 +380,8 @@ public final class MessageInspector {
                 && files.size() == 1
                 && files.get(0).isSignature()
                 && parts.get(0).contentType().equals("multipart/signed")
-                && (settings.profile() == Profile.MANUAL || sound.contains(files.get(0).path()));
+                && (settings.profile() == Profile.MANUAL
+                        || sound.contains(files.get(0).path()));
         return alone
                 ? parts.stream()
                         .map(part -> part.isFile() ? part.as(Role.BODY, Rule.SIGNATURE) : part)

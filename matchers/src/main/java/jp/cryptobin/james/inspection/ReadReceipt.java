@@ -36,7 +36,8 @@ final class ReadReceipt {
         boolean fields = octets.length <= LONGEST && watch.sawOnlyFields();
         return fields
                 && (contentType.equals(HEADERS)
-                        || DISPOSITION.matcher(text).find() && RECIPIENT.matcher(text).find());
+                        || DISPOSITION.matcher(text).find()
+                                && RECIPIENT.matcher(text).find());
     }
 
     /**
@@ -50,13 +51,17 @@ final class ReadReceipt {
                 && parts.get(0).role() == Role.CONTAINER
                 && findings.all().stream()
                         .allMatch(finding -> finding.defect().consequence() == Defect.Consequence.NOTED)
-                && parts.stream().filter(part -> part.contentType().equals(NOTIFICATION)).count() == 1;
+                && parts.stream()
+                                .filter(part -> part.contentType().equals(NOTIFICATION))
+                                .count()
+                        == 1;
         if (!report) {
             return parts;
         }
         List<Part> kept = new ArrayList<>();
         for (Part part : parts) {
-            if (part.role() == Role.CONTAINER || part.rule() == Rule.TEXT_BODY && part.fileName().isEmpty()) {
+            if (part.role() == Role.CONTAINER
+                    || part.rule() == Rule.TEXT_BODY && part.fileName().isEmpty()) {
                 kept.add(part);
             } else if (sound.contains(part.path()) && part.fileName().isEmpty()) {
                 kept.add(part.as(Role.BODY, Rule.RECEIPT));

@@ -22,7 +22,8 @@ final class SignatureContent {
     private static final int INTEGER = 0x02;
     private static final int OBJECT_IDENTIFIER = 0x06;
     /** id-signedData (RFC 5652, 5.1). */
-    private static final byte[] SIGNED_DATA = {0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 0x01, 0x07, 0x02};
+    private static final byte[] SIGNED_DATA = {0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 0x01, 0x07, 0x02
+    };
 
     private final byte[] octets;
     private int at;
@@ -45,7 +46,8 @@ final class SignatureContent {
             return false;
         }
         return Arrays.stream(lines, 1, lines.length - 1)
-                .allMatch(line -> ARMOR.matcher(line).matches() || ARMOR_HEADER.matcher(line).matches());
+                .allMatch(line -> ARMOR.matcher(line).matches()
+                        || ARMOR_HEADER.matcher(line).matches());
     }
 
     /** ContentInfo, SignedData, and in it an EncapsulatedContentInfo of nothing but a type. */

@@ -58,7 +58,9 @@ public enum Defect {
     ENTITY_IN_EPILOGUE(Consequence.REBUILT, "something like a part after the last delimiter"),
     DIGEST_DEFAULT_TYPE(Consequence.FILE, "a part of a digest without a type is a message"),
     BINARY_TEXT(Consequence.FILE, "a part called text whose octets are not text"),
-    FILE_IN_TEXT(Consequence.FILE, "a file written into text: uuencode, xxencode, yEnc, BinHex, or a part of a mail with its fields"),
+    FILE_IN_TEXT(
+            Consequence.FILE,
+            "a file written into text: uuencode, xxencode, yEnc, BinHex, or a part of a mail with its fields"),
     NO_REPORT(
             Consequence.FILE,
             "a machine-readable part of a report that holds more than header fields of a report's size"),

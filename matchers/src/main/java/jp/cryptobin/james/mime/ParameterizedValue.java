@@ -165,8 +165,7 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
         /** Programs of Japan write names as they are, and do not escape half a character. */
         private void noteQuote(char c) {
             boolean beforeQuote = at < in.length() && RawOctets.octet(in.charAt(at)) == '"';
-            if (RawOctets.isLifted(c)
-                    && (RawOctets.octet(c) == '"' || RawOctets.octet(c) == '\\' && beforeQuote)) {
+            if (RawOctets.isLifted(c) && (RawOctets.octet(c) == '"' || RawOctets.octet(c) == '\\' && beforeQuote)) {
                 flaws.add(Flaw.QUOTE_IN_CHARACTER);
             }
         }

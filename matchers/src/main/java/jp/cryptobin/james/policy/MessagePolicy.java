@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import jp.cryptobin.james.inspection.Inspection;
-import jp.cryptobin.james.inspection.MailClient;
 import jp.cryptobin.james.inspection.InspectionSettings.Signatures;
+import jp.cryptobin.james.inspection.MailClient;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.mime.Finding;
@@ -54,11 +54,10 @@ public final class MessagePolicy {
 
     /** What to do about these depends on the mail program, which notices know more of. */
     private static Violation withClient(Violation violation, MailClient client) {
-        boolean depends =
-                switch (violation.reason()) {
-                    case FILE_WITHOUT_NAME, DUPLICATE_FILE_NAMES, DATA_URL -> client != MailClient.OTHER;
-                    default -> false;
-                };
+        boolean depends = switch (violation.reason()) {
+            case FILE_WITHOUT_NAME, DUPLICATE_FILE_NAMES, DATA_URL -> client != MailClient.OTHER;
+            default -> false;
+        };
         return depends
                 ? new Violation(
                         violation.reason(),

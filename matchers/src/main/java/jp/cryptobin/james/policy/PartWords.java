@@ -51,8 +51,10 @@ public record PartWords(String type, String path, long size, Kind kind, String w
 
     static PartWords of(Part file, Inspection inspection) {
         List<Part> files = inspection.files();
-        String subject =
-                inspection.attachedSubjects().getOrDefault(file.path().toString(), "").strip();
+        String subject = inspection
+                .attachedSubjects()
+                .getOrDefault(file.path().toString(), "")
+                .strip();
         boolean cut = subject.codePointCount(0, subject.length()) > LONGEST_WORDS;
         return new PartWords(
                 file.contentType(),

@@ -76,7 +76,8 @@ class CharsetLabelsTest {
     void believesTheOctetsWhereTheyContradictAJapaneseLabel(String label, String written, String text, String read) {
         byte[] octets = text.getBytes(Charset.forName(written));
 
-        assertThat(CharsetLabels.actual(CharsetLabels.decoder(label).orElseThrow(), octets).name())
+        assertThat(CharsetLabels.actual(CharsetLabels.decoder(label).orElseThrow(), octets)
+                        .name())
                 .isEqualTo(read);
         assertThat(decoded(label, octets)).isEqualTo(text);
     }

@@ -192,7 +192,8 @@ class EverydayTest {
 
     @Test
     void numbersAttachedMessagesOfOneName() {
-        String message = "Content-Type: message/rfc822; name=\"Re: a.eml\"\nContent-Disposition: attachment\n\nSubject: ";
+        String message =
+                "Content-Type: message/rfc822; name=\"Re: a.eml\"\nContent-Disposition: attachment\n\nSubject: ";
 
         assertThat(files(mixed(message + "a\n\nx\n", message + "b\n\nx\n")))
                 .containsExactly("Re: a.eml", "Re: a-2.eml");
@@ -209,12 +210,14 @@ class EverydayTest {
     }
 
     private static String calendar(String content) {
-        return "Content-Type: text/calendar; method=REQUEST; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n" + content;
+        return "Content-Type: text/calendar; method=REQUEST; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n"
+                + content;
     }
 
     private static String receipt(String fields) {
         return "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\n\n"
-                + "--b\nContent-Type: text/plain\n\nread\n--b\nContent-Type: message/disposition-notification\n\n" + fields
+                + "--b\nContent-Type: text/plain\n\nread\n--b\nContent-Type: message/disposition-notification\n\n"
+                + fields
                 + "\n--b--\n";
     }
 
@@ -224,6 +227,8 @@ class EverydayTest {
     }
 
     private static String base64(String text) {
-        return Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1)).replace("\r", "") + "\n";
+        return Base64.getMimeEncoder()
+                        .encodeToString(text.getBytes(StandardCharsets.ISO_8859_1))
+                        .replace("\r", "") + "\n";
     }
 }

@@ -77,8 +77,7 @@ class AddressListReaderTest {
     @ParameterizedTest
     @MethodSource("rawNames")
     void readsNamesThatWereWrittenAsTheyAre(String list, String name, String address) {
-        List<HeaderAddress> read =
-                Inspected.mail("To: " + list + "\n\nwords\n").addressees();
+        List<HeaderAddress> read = Inspected.mail("To: " + list + "\n\nwords\n").addressees();
 
         assertThat(read).extracting(HeaderAddress::address).containsExactly(address);
         if (!name.isEmpty()) {

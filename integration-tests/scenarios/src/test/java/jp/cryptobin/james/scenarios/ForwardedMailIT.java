@@ -100,8 +100,8 @@ class ForwardedMailIT {
 
     @Test
     void sendsAColleaguesFileThroughTheVaultBeforeItIsForwarded() throws IOException {
-        Account taro = stage.person("taro.forwarding");
-        Account jiro = forwarding("jiro.forwarding", "jiro.forward@example.org");
+        Account taro = stage.person("taro.plans");
+        Account jiro = forwarding("jiro.forward", "jiro.forward@example.org");
 
         stage.send(Letter.from(taro)
                 .to(jiro.address())

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that would take a multiple of their size are given up; what people write is not. */
 class LargePageTest {
-    private static final HtmlEditor EDITOR = new HtmlEditor(
-            new HtmlChange("<p>notice</p>", NoticePosition.BOTTOM, List.of(new RemovedPart("1@x", "a.png")), PlaceOfPicture.ALT));
+    private static final HtmlEditor EDITOR = new HtmlEditor(new HtmlChange(
+            "<p>notice</p>", NoticePosition.BOTTOM, List.of(new RemovedPart("1@x", "a.png")), PlaceOfPicture.ALT));
 
     private static final String FORMATTING = "<p><b id=1><i id=2><u id=3><s id=4><em id=5><big id=6><code id=7>"
             + "<font id=8><small id=9><strike id=10><strong id=11><tt id=12><b id=13><i id=14>";
@@ -23,7 +23,8 @@ class LargePageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<p>&\n", "<p>x</p>", "<a b c d e f g h i j k l>", "<!---->", "<a>", "<x y=1 z=2>\n", "<p><b>x"})
+    @ValueSource(
+            strings = {"<p>&\n", "<p>x</p>", "<a b c d e f g h i j k l>", "<!-->", "<a>", "<x y=1 z=2>\n", "<p><b>x"})
     void givesUpWhatMakesTooLargeATree(String piece) throws IOException {
         HtmlOutcome outcome = edit(FORMATTING + piece.repeat(2_000_000 / piece.length()));
         assertThat(outcome).isInstanceOf(HtmlOutcome.Unsafe.class);
@@ -38,6 +39,7 @@ class LargePageTest {
                 "<p><b>bold and never closed"
             })
     void editsWhatPeopleWrite(String piece) throws IOException {
-        assertThat(edit("<html><body>" + piece.repeat(5_000) + "</body></html>")).isInstanceOf(HtmlOutcome.Edited.class);
+        assertThat(edit("<html><body>" + piece.repeat(5_000) + "</body></html>"))
+                .isInstanceOf(HtmlOutcome.Edited.class);
     }
 }
