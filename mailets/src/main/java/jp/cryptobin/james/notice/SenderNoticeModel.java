@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 
@@ -101,24 +102,42 @@ final class SenderNoticeModel {
         error.put("hasAdvice", !besides.isEmpty());
         List<String> concerned = advice.concerned(violation, language);
         error.put("hasConcerned", !concerned.isEmpty());
-        putBounded(error, "concerned", "moreConcerned", concerned, MAX_CONCERNED);
+        long hidden = hidden(concerned);
+        putBounded(
+                error,
+                "concerned",
+                "moreConcerned",
+                hidden == 0 ? concerned : concerned.subList(0, concerned.size() - 1),
+                hidden,
+                MAX_CONCERNED);
         for (Concern one : Concern.values()) {
             error.put("about" + one.title(), one == concern);
         }
         return error;
     }
 
+    /** How many there were that the violation itself does not name any more. */
+    private static long hidden(List<String> concerned) {
+        Matcher more = Violation.MORE.matcher(concerned.isEmpty() ? "" : concerned.get(concerned.size() - 1));
+        return more.matches() ? Long.parseLong(more.group(1)) : 0;
+    }
+
     private static void putBounded(
             Map<String, Object> model, String name, String moreName, List<String> values, int limit) {
+        putBounded(model, name, moreName, values, 0, limit);
+    }
+
+    private static void putBounded(
+            Map<String, Object> model, String name, String moreName, List<String> values, long hidden, int limit) {
         // One over the limit is shown: "and 1 more" would take the same place.
-        int shown = values.size() == limit + 1 ? values.size() : Math.min(limit, values.size());
+        int shown = hidden == 0 && values.size() == limit + 1 ? values.size() : Math.min(limit, values.size());
         model.put(
                 name,
                 values.subList(0, shown).stream()
                         .map(value -> DisplayText.line(value, MAX_LINE))
                         .toList());
-        int left = values.size() - shown;
-        model.put(moreName, left == 0 ? false : Integer.toString(left));
+        long left = values.size() - shown + hidden;
+        model.put(moreName, left == 0 ? false : Long.toString(left));
     }
 
     private static String camelCase(Enum<?> constant) {

@@ -88,8 +88,7 @@ public final class RawOctets {
             char lead = octets[i];
             boolean first = lead >= 0x81 && lead <= 0x9F || lead >= 0xE0 && lead <= 0xFC;
             if (first && octets[i + 1] >= '@' && octets[i + 1] < LIFT) {
-                octets[i] = (char) (octets[i] | LIFT);
-                octets[i + 1] = (char) (octets[i + 1] | LIFT);
+                lift(octets, i, i + 2);
                 i++;
             }
         }

@@ -225,7 +225,7 @@ public final class MessageInspector {
                 read = content.read(buffer);
             }
             watch.verdict().ifPresent(defect -> findings.note(defect, entity.path(), ""));
-            if (!staysByItsHeader(entity)) {
+            if (!body) {
                 return;
             }
             // Without a type it is plain text (RFC 2045, 5.2), which may be of any length.
@@ -238,7 +238,7 @@ public final class MessageInspector {
             }
         }
 
-        /** And by what is known of its content so far. */
+        /** And by what was noted before its content was read. */
         private boolean staysByItsHeader(Entity entity) {
             boolean ambiguous = findings.has(entity.path(), Defect.Consequence.FILE);
             return TransferRule.role(TransferRule.of(entity.mime(), ambiguous, settings)) == Role.BODY;

@@ -101,8 +101,7 @@ public final class MailInspector {
         try {
             Inspection inspection = new MessageInspector(settings)
                     .inspect(
-                            () -> RawMessage.openUnchecked(mail),
-                            envelope(mail).hasNullSender());
+                            () -> RawMessage.openUnchecked(mail), envelope(mail).hasNullSender());
             return decided(mail, settings, limits, inspection);
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);

@@ -2,6 +2,7 @@ package jp.cryptobin.james.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A rule that a mail breaks, or an answer of the vault that stops it.
@@ -14,11 +15,16 @@ public record Violation(Reason reason, List<String> concerned) {
     /** Before the name of a mail program, where the remedy depends on it: the last of what is concerned. */
     public static final String SENT_WITH = "sent with ";
 
+    /** The last of what is concerned, where it was too much: how many more there are. */
+    public static final Pattern MORE = Pattern.compile("and ([0-9]{1,18}) more");
+
     /** What a person reads; the text is in an attribute of the mail, in the log and in the notice. */
     private static final int MOST_CONCERNED = 50;
 
     public Violation {
-        concerned = List.copyOf(concerned.size() <= MOST_CONCERNED ? concerned : first(concerned));
+        boolean cut = concerned.size() == MOST_CONCERNED + 1
+                && MORE.matcher(concerned.get(MOST_CONCERNED)).matches();
+        concerned = List.copyOf(cut || concerned.size() <= MOST_CONCERNED ? concerned : first(concerned));
     }
 
     private static List<String> first(List<String> concerned) {
