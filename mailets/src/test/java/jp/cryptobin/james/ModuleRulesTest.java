@@ -57,6 +57,8 @@ class ModuleRulesTest {
         "jp.cryptobin.james.deferral..",
         "jp.cryptobin.james.retry..",
         "jp.cryptobin.james.extension..",
+        "jp.cryptobin.james.delivery..",
+        "jp.cryptobin.james.repository..",
         "jp.cryptobin.james.smtp..",
     };
 
