@@ -21,8 +21,7 @@ final class StoredMessage extends MimeMessageWrapper {
     public void loadMessage() {}
 
     @Override
-    public void writeTo(
-            OutputStream header, OutputStream body, String @Nullable [] withoutFields, boolean parsedAnew)
+    public void writeTo(OutputStream header, OutputStream body, String @Nullable [] withoutFields, boolean parsedAnew)
             throws IOException {
         if (header != body || withoutFields != null && withoutFields.length > 0) {
             throw new UnsupportedOperationException("a kept message is written whole");

@@ -92,7 +92,8 @@ class FaithfulFileMailRepositoryTest {
         assertThat(kept.getRecipients()).isEqualTo(mail.getRecipients());
         assertThat(kept.getState()).isEqualTo("cryptobin");
         assertThat(kept.getLastUpdated()).isEqualTo(mail.getLastUpdated());
-        assertThat(kept.attributes()).containsExactlyElementsOf(mail.attributes().toList());
+        assertThat(kept.attributes())
+                .containsExactlyElementsOf(mail.attributes().toList());
     }
 
     @Test

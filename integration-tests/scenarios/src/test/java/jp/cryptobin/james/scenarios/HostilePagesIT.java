@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 class HostilePagesIT {
     private static final int PAGES = 4;
     private static final MimePart PDF = file("application/pdf", "a.pdf", Samples.pdf(2_000));
-    private static final MimePart PAGE = MimePart.html("<p><b id=1><i id=2><u id=3><s id=4><em id=5><big id=6><code id=7>"
-            + "<font id=8><nobr id=9><small id=10><strike id=11><strong id=12><tt id=13><b id=14>"
-            + "<p>&\n".repeat(200_000));
+    private static final MimePart PAGE =
+            MimePart.html("<p><b id=1><i id=2><u id=3><s id=4><em id=5><big id=6><code id=7>"
+                    + "<font id=8><nobr id=9><small id=10><strike id=11><strong id=12><tt id=13><b id=14>"
+                    + "<p>&\n".repeat(200_000));
 
     private Stage stage;
 
