@@ -141,8 +141,11 @@ public final class MessageRebuilder {
         private void body(Part part) throws IOException {
             KeptBody kept = bodies.get(part);
             long memory = kept.entity().mime().isHtml() ? HtmlEditor.memory(kept) : 0;
-            try (HtmlMemory share = HtmlMemory.take(memory)) {
+            HtmlMemory share = HtmlMemory.take(memory);
+            try {
                 body(part, kept);
+            } finally {
+                share.close();
             }
         }
 

@@ -100,7 +100,7 @@ class ForwardedMailIT {
 
     @Test
     void sendsAColleaguesFileThroughTheVaultBeforeItIsForwarded() throws IOException {
-        Account taro = stage.person("taro.forward");
+        Account taro = stage.person("taro.plans");
         Account jiro = forwarding("jiro.forward", "jiro.forward@example.org");
 
         stage.send(Letter.from(taro)

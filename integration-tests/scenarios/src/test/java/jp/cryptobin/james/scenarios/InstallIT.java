@@ -24,14 +24,17 @@ import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * INSTALL.md, done as it says, over a bare James: every block of commands is run by a shell, in order. Only what is an
  * administrator's own differs: where things are, the edited values, and ports that are free on this machine.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class InstallIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Places places = Places.ofBuild();
 
@@ -98,7 +101,7 @@ class InstallIT {
              -Dlogback.configurationFile=conf/logback.xml -cp "$JAMES/lib/*" \
              org.apache.james.MemoryJamesServerMain) > "$JAMES/console.log" 2>&1 &
             echo $! > "$JAMES/pid"
-            for second in $(seq 90); do
+            for second in $(seq 240); do
               if grep -q 'JAMES server started' "$JAMES/console.log"; then break; fi
               if ! kill -0 $(cat "$JAMES/pid"); then cat "$JAMES/console.log"; exit 1; fi
               sleep 1

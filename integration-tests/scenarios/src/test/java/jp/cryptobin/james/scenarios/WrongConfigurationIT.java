@@ -8,11 +8,14 @@ import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gateway that is configured wrongly does not start, and says where to look. */
+@Execution(ExecutionMode.CONCURRENT)
 class WrongConfigurationIT {
     private static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef";
 

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
  * 8BITMIME, so that James converts mail before they see it.)
  */
 public final class SmartHost implements AutoCloseable {
-    private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration DELIVERY_LIMIT = Duration.ofMinutes(3);
 
     private final ServerSocket listener;
     private final List<RelayedMail> received = new CopyOnWriteArrayList<>();
@@ -90,7 +90,7 @@ public final class SmartHost implements AutoCloseable {
     /**
      * Waits until {@code count} mails have come for the recipient.
      *
-     * @throws org.awaitility.core.ConditionTimeoutException after a minute
+     * @throws org.awaitility.core.ConditionTimeoutException after three minutes
      */
     public List<RelayedMail> await(String recipient, int count) {
         return Awaitility.await("mail number " + count + " for " + recipient + " at the smart host")

@@ -23,6 +23,8 @@ import javax.net.ssl.SSLSocket;
  */
 public final class SmtpClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 120_000;
+    /** James is run without the compiler that makes AES fast: with this one, large mail costs a third of the time. */
+    static final String CIPHER = "TLS_CHACHA20_POLY1305_SHA256";
 
     private final String host;
     private final List<String> dialogue = new ArrayList<>();
@@ -75,6 +77,7 @@ public final class SmtpClient implements AutoCloseable {
         SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setCipherSuites(new String[] {CIPHER});
         secured.setSSLParameters(parameters);
         secured.startHandshake();
         socket = secured;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ public final class JamesServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Pattern READY = Pattern.compile("JAMES server started");
     private static final int ATTEMPTS = 3;
+    /** A system property: the port at which James waits for a debugger before it starts. */
+    private static final String DEBUG_PORT = "james.debug";
 
     private final JamesDirectory directory;
     private final Ports ports;
@@ -60,7 +63,7 @@ public final class JamesServer implements AutoCloseable {
 
     private static ServerProcess launch(JamesSetup setup, JamesDirectory directory, Consumer<String> progress) {
         Path lib = Places.required(setup.places().james().resolve("lib"));
-        ProcessBuilder command = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Short runs: start fast rather than run fast.
                 "-XX:TieredStopAtLevel=1",
@@ -71,10 +74,15 @@ public final class JamesServer implements AutoCloseable {
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",
                 lib + "/*",
-                "org.apache.james.MemoryJamesServerMain");
-        command.directory(directory.root().toFile());
-        command.environment().putAll(setup.environment());
-        return ServerProcess.start("James", command, directory.log(), READY, progress);
+                "org.apache.james.MemoryJamesServerMain"));
+        String debugPort = System.getProperty(DEBUG_PORT, "");
+        if (!debugPort.isEmpty()) {
+            command.add(1, "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:" + debugPort);
+        }
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(directory.root().toFile());
+        process.environment().putAll(setup.environment());
+        return ServerProcess.start("James", process, directory.log(), READY, progress);
     }
 
     public String host() {
@@ -115,6 +123,11 @@ public final class JamesServer implements AutoCloseable {
     /** Where the log is, and its last lines; for the message of a failure. */
     public String logTail() {
         return process.tail();
+    }
+
+    /** Leaves what every thread is doing in a file beside the log, for whoever looks why there was no answer. */
+    public void dumpThreads() {
+        process.dumpThreads();
     }
 
     /** Shuts down in good order; takes some seconds. */
