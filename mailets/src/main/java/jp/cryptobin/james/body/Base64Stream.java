@@ -9,13 +9,16 @@ import java.util.Base64;
 
 /** Base64 in lines of 76 characters (RFC 2045, 6.8). {@link #finish()} must be called at the end. */
 final class Base64Stream extends OutputStream {
-    private static final int LINE = 57;
+    private static final int LINE = 76;
+    /** What a line carries. */
+    private static final int LINE_OCTETS = LINE / 4 * 3;
+
     private static final int LINES = 128;
 
     private final OutputStream out;
     private final Base64.Encoder encoder;
     private final byte[] lineEnd;
-    private final byte[] pending = new byte[LINE * LINES];
+    private final byte[] pending = new byte[LINE_OCTETS * LINES];
     private int count;
 
     Base64Stream(OutputStream out, String lineEnd) {

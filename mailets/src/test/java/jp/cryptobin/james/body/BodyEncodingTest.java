@@ -133,6 +133,14 @@ class BodyEncodingTest {
     }
 
     @Test
+    void fillsTheLinesOfBase64() throws IOException {
+        String written = new String(write(BodyEncoding.BASE64, new byte[57 * 200 + 1]), US_ASCII);
+
+        assertThat(written.lines().limit(200)).allMatch(line -> line.length() == 76);
+        assertThat(written).endsWith("\r\nAA==\r\n");
+    }
+
+    @Test
     void writesPlainContentAsItIs() throws IOException {
         byte[] content = "会議\r\n".getBytes(UTF_8);
 
