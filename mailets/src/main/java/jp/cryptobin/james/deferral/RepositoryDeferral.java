@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.state.MailState;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
@@ -47,7 +48,7 @@ final class RepositoryDeferral implements MailDeferral {
     public void defer(Mail mail, Duration delay) throws MessagingException {
         // With its state, so that an administrator who releases it by hand need not name the processor.
         mail.setState(processor);
-        DueTime.set(mail, clock.instant().plus(delay));
+        MailState.due(mail, clock.instant().plus(delay));
         // A repository knows a mail by its name. A mail just released may fail again at once; without the lock, it
         // could be stored again before its released copy is removed, and be removed with it. The lock is the
         // repository, since two mailets with the same URL have the same one.
@@ -89,11 +90,11 @@ final class RepositoryDeferral implements MailDeferral {
                 return;
             }
             try {
-                Optional<Instant> due = DueTime.of(mail);
+                Optional<Instant> due = MailState.due(mail);
                 if (due.isPresent() && due.get().isAfter(now)) {
                     return;
                 }
-                DueTime.clear(mail);
+                MailState.clearDue(mail);
                 // Whatever was put here by other hands starts at the processor for retries.
                 context.sendMail(mail, due.isPresent() ? mail.getState() : processor);
                 repository.remove(key);

@@ -19,7 +19,7 @@ import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositState;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
@@ -68,7 +68,7 @@ public class FollowApproval extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        Optional<DepositNote> deposit = MailNotes.deposit(mail);
+        Optional<DepositNote> deposit = MailState.deposit(mail);
         if (deposit.isEmpty() || DepositState.valueOf(deposit.get().state()) != DepositState.AWAITING_APPROVAL) {
             return;
         }
@@ -97,8 +97,8 @@ public class FollowApproval extends GatewayMailet {
         long now = gateway.clock().millis();
         long receivedAt =
                 Optional.ofNullable(mail.getLastUpdated()).map(Date::getTime).orElse(now);
-        MailNotes.deposit(followUp, deposit);
-        MailNotes.followUp(followUp, FollowUp.begin(now, receivedAt));
+        MailState.deposit(followUp, deposit);
+        MailState.followUp(followUp, FollowUps.note(FollowUp.begin(now, receivedAt)));
         return followUp;
     }
 

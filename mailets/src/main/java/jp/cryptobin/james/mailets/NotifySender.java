@@ -36,7 +36,7 @@ import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -113,7 +113,7 @@ public class NotifySender extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        if (MailNotes.isNotified(mail)) {
+        if (MailState.isNotified(mail)) {
             return;
         }
         OriginalHeaders header = header(mail);
@@ -126,7 +126,7 @@ public class NotifySender extends GatewayMailet {
             send(mail, addressee, postmaster, violations, header);
         }
         // Before the copy below, which may fail: the sender is told once.
-        MailNotes.notified(mail);
+        MailState.notified(mail);
         boolean administrator =
                 violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
         if (administrator && addressee instanceof NoticeAddressee.ToSender) {
@@ -136,7 +136,7 @@ public class NotifySender extends GatewayMailet {
 
     /** What was found, or the catch-all when the mail came here because something failed. */
     private static List<Violation> violations(Mail mail) {
-        List<Violation> found = MailNotes.violations(mail);
+        List<Violation> found = MailState.violations(mail);
         if (!found.isEmpty()) {
             return found;
         }
@@ -158,7 +158,7 @@ public class NotifySender extends GatewayMailet {
         SenderNotice notice = new SenderNotice(
                 audience,
                 to,
-                MailNotes.followUp(mail).isPresent() ? SenderNotice.Fate.BODY_SENT : SenderNotice.Fate.STOPPED,
+                MailState.isFollowUp(mail) ? SenderNotice.Fate.BODY_SENT : SenderNotice.Fate.STOPPED,
                 violations,
                 envelope.sender(),
                 HeaderText.decode(subject.replaceAll("\\r?\\n", "")),
@@ -176,7 +176,7 @@ public class NotifySender extends GatewayMailet {
 
     /** When the gateway took the mail that the notice is about. */
     private Instant receivedAt(Mail mail) {
-        return MailNotes.followUp(mail)
+        return MailState.followUp(mail)
                 .map(followUp -> Instant.ofEpochMilli(followUp.receivedAt()))
                 .or(() -> Optional.ofNullable(mail.getLastUpdated()).map(Date::toInstant))
                 .orElseGet(gateway.clock()::instant);

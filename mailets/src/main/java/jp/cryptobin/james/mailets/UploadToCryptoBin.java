@@ -26,8 +26,7 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.retry.Waiting;
 import jp.cryptobin.james.state.Attachment;
-import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositOutcome;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
@@ -144,7 +143,7 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        List<Attachment> files = MailNotes.attachments(mail);
+        List<Attachment> files = MailState.attachments(mail);
         if (files.isEmpty()) {
             return;
         }
@@ -177,7 +176,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
-        MailNotes.deposit(mail, DepositNote.of(deposit, accepted.receipt()));
+        MailState.deposit(mail, MailDeposit.note(deposit, accepted.receipt()));
         LOGGER.info(
                 "mail {}: deposit {} of {} files is {}",
                 mail.getName(),
@@ -196,7 +195,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private void stop(Mail mail, Violation violation) {
-        MailNotes.refuse(mail, violation);
+        MailState.refuse(mail, violation);
         mail.setState(refusedProcessor);
         report(new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
     }

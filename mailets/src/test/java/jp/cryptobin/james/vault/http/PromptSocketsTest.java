@@ -19,7 +19,8 @@ class PromptSocketsTest {
     void sendsTheEndOfASmallDepositAtOnce() throws Exception {
         try (VaultServer server = new VaultServer().behaving()) {
             List<Boolean> prompt = new ArrayList<>();
-            OkHttpClient client = Connections.to(server.settings(Timeouts.DEFAULT)).newBuilder()
+            OkHttpClient client = Connections.to(server.settings(Timeouts.DEFAULT))
+                    .newBuilder()
                     .eventListener(new EventListener() {
                         @Override
                         public void connectionAcquired(Call call, Connection connection) {
