@@ -31,6 +31,7 @@ final class RepositoryDeferral implements MailDeferral {
     private final MailetContext context;
     private final String processor;
     private final Clock clock;
+    private final Duration interval;
     private final PeriodicTask release;
     private volatile boolean stopped;
 
@@ -41,6 +42,7 @@ final class RepositoryDeferral implements MailDeferral {
         this.context = context;
         this.processor = processor;
         this.clock = clock;
+        this.interval = interval;
         this.release = new PeriodicTask("cryptobin-release", interval, this::releaseDue);
     }
 
@@ -54,6 +56,10 @@ final class RepositoryDeferral implements MailDeferral {
         // repository, since two mailets with the same URL have the same one.
         synchronized (repository) {
             repository.store(mail);
+        }
+        // A place at the vault that is free in a moment is not left free until the next look.
+        if (delay.compareTo(interval) < 0) {
+            release.onceMoreIn(delay);
         }
     }
 

@@ -192,6 +192,28 @@ class UploadWaitingTest {
     }
 
     @Test
+    void comesBackWhenThereIsLikelyToBeAPlace() throws MessagingException {
+        vault.failNext(new Unavailable(
+                Reason.TEMPORARY_VAULT_ERROR, Contact.NOT_TRIED, Optional.of(Duration.ofMillis(700)), "many before it"));
+        upload().service(listed());
+
+        queue.passes(Duration.ofMillis(699));
+        assertThat(queue.names()).isEmpty();
+        queue.passes(Duration.ofMillis(1));
+        assertThat(queue.names()).containsExactly("m1");
+    }
+
+    @Test
+    void comesBackFromARepositoryWithoutWaitingForTheNextLook() throws MessagingException {
+        vault.failNext(new Unavailable(
+                Reason.TEMPORARY_VAULT_ERROR, Contact.NOT_TRIED, Optional.of(Duration.ofMillis(200)), "many before it"));
+        upload("deferral", "repository", "releaseInterval", "3600").service(listed());
+        queue.passes(Duration.ofMillis(200));
+
+        Awaitility.await().until(() -> queue.names().equals(List.of("m1")));
+    }
+
+    @Test
     void tellsTheTroubleThatWasSeenWhenTheLastTryWasNotMade() throws MessagingException {
         Mail mail = listed();
         UploadToCryptoBin upload = upload("horizon", "90");
