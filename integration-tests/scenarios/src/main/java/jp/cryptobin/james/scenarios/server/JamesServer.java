@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -60,17 +61,16 @@ public final class JamesServer implements AutoCloseable {
 
     private static ServerProcess launch(JamesSetup setup, JamesDirectory directory, Consumer<String> progress) {
         Path lib = Places.required(setup.places().james().resolve("lib"));
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Short runs: start fast rather than run fast.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx768m",
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(setup.jvm());
+        line.addAll(List.of(
                 "-Dworking.directory=" + directory.root(),
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",
                 lib + "/*",
-                "org.apache.james.MemoryJamesServerMain");
+                "org.apache.james.MemoryJamesServerMain"));
+        ProcessBuilder command = new ProcessBuilder(line);
         command.directory(directory.root().toFile());
         command.environment().putAll(setup.environment());
         return ServerProcess.start("James", command, directory.log(), READY, progress);

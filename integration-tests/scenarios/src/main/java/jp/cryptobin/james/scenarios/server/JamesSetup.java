@@ -15,6 +15,8 @@ public final class JamesSetup {
     private final List<String> tenants = new ArrayList<>();
     private final StringBuilder uploadParameters = new StringBuilder();
     private final StringBuilder tenantKeys = new StringBuilder();
+    // Short runs: start fast rather than run fast.
+    private List<String> jvm = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m");
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -69,6 +71,12 @@ public final class JamesSetup {
         return upload("firstDelay", "1").upload("longestDelay", "1");
     }
 
+    /** Options of the virtual machine, in place of those for short runs. */
+    public JamesSetup jvm(String... options) {
+        jvm = List.of(options);
+        return this;
+    }
+
     /** Sets a parameter of {@code UploadToCryptoBin}, once. */
     public JamesSetup upload(String parameter, String value) {
         uploadParameters.append("<%1$s>%2$s</%1$s>".formatted(parameter, value));
@@ -100,6 +108,10 @@ public final class JamesSetup {
     /** Starts James and waits until it is ready. */
     public JamesServer start(Consumer<String> progress) {
         return JamesServer.start(this, progress);
+    }
+
+    List<String> jvm() {
+        return jvm;
     }
 
     Places places() {
