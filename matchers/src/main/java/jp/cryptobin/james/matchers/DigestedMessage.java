@@ -116,8 +116,10 @@ final class DigestedMessage implements MessageSource, AutoCloseable {
                 return;
             }
             closed = true;
-            try (InputStream rest = in) {
+            try {
                 transferTo(OutputStream.nullOutputStream());
+            } finally {
+                in.close();
             }
         }
     }
