@@ -72,7 +72,8 @@ class DocumentationTest {
     void everyAttributeIsListed() throws IOException {
         assertThat(rows("overview.md", "| `cryptobin."))
                 .map(row -> row.substring(3, row.indexOf('`', 3)))
-                .containsExactlyElementsOf(MailState.attributes());
+                // Marks that mean something to one mailet alone are beside them.
+                .containsSubsequence(MailState.attributes());
     }
 
     private static List<String> rows(String document, String start) throws IOException {

@@ -34,6 +34,7 @@ class ModuleRulesTest {
         "org.apache.james.core..",
         "org.apache.james.server..",
         "org.apache.james.filesystem..",
+        "org.apache.james.protocols..",
         "org.apache.james.queue..",
         "javax.mail..",
         "javax.inject..",
@@ -48,6 +49,7 @@ class ModuleRulesTest {
         "jp.cryptobin.james.deferral..",
         "jp.cryptobin.james.retry..",
         "jp.cryptobin.james.extension..",
+        "jp.cryptobin.james.smtp..",
     };
 
     @ArchTest

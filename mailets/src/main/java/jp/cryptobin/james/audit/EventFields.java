@@ -81,6 +81,17 @@ final class EventFields implements EventReader {
     }
 
     @Override
+    public void untold(GatewayEvent.Untold event) {
+        // Which notice it is, every line says.
+    }
+
+    @Override
+    public void withdrawn(GatewayEvent.Withdrawn event) {
+        deposit(event.depositId());
+        line.put("done", event.done());
+    }
+
+    @Override
     public void approvalFollowed(GatewayEvent.ApprovalFollowed event) {
         deposit(event.depositId());
     }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import jp.cryptobin.james.charset.CharsetLabels;
+import jp.cryptobin.james.charset.JapaneseVariants;
 import jp.cryptobin.james.charset.Utf7;
+import jp.cryptobin.james.charset.WindowsIso2022Jp;
 
 /**
  * The charset of a body as its octets and its label together tell it.
@@ -31,13 +33,29 @@ public record BodyCharset(String label, boolean declared, Charset reader, Charse
         String cleaned = CharsetLabels.clean(label.orElse(""));
         Optional<CharsetLabels.Meaning> meaning = cleaned.isEmpty() ? Optional.empty() : CharsetLabels.meaning(cleaned);
         boolean ascii = meaning.isPresent() && meaning.get().writer().equals(StandardCharsets.US_ASCII);
-        if (meaning.isPresent() && !(ascii && (facts.eightBit() > 0 || facts.iso2022Jp()))) {
+        boolean contradicted = ascii
+                ? facts.eightBit() > 0 || facts.iso2022Jp()
+                : meaning.isPresent() && contradicts(meaning.get(), facts);
+        if (meaning.isPresent() && !contradicted) {
             return declared(cleaned, meaning.get(), facts);
         }
         String detected = detect(facts);
         CharsetLabels.Meaning found =
                 CharsetLabels.meaning(CharsetLabels.clean(detected)).orElseThrow();
         return new BodyCharset(detected, false, found.reader(), found.writer());
+    }
+
+    /** Programs that answer in the encoding of a mail, or were told to use one, write another under its label. */
+    private static boolean contradicts(CharsetLabels.Meaning meaning, OctetFacts facts) {
+        if (isJis(meaning.reader())) {
+            return facts.eightBit() > 0 && !facts.escaped() && (facts.utf8() || facts.eucJp() || facts.shiftJis());
+        }
+        // Two octets of UTF-8 may be two half-width kana.
+        return meaning.reader().name().equals("windows-31j") && facts.utf8() && facts.longUtf8();
+    }
+
+    private static boolean isJis(Charset reader) {
+        return reader.name().equals("x-windows-iso2022jp") || reader.equals(WindowsIso2022Jp.CHARSET);
     }
 
     private static BodyCharset declared(String label, CharsetLabels.Meaning meaning, OctetFacts facts) {
@@ -48,7 +66,7 @@ public record BodyCharset(String label, boolean declared, Charset reader, Charse
             return new BodyCharset(label, true, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16LE);
         }
         boolean needsX0212 = facts.jisX0212() && meaning.reader().name().equals("x-windows-iso2022jp");
-        Charset reader = needsX0212 ? Charset.forName("x-windows-50221") : meaning.reader();
+        Charset reader = needsX0212 ? WindowsIso2022Jp.CHARSET : meaning.reader();
         return new BodyCharset(label, true, reader, meaning.writer());
     }
 

@@ -10,9 +10,4 @@ public record BodyFacts(OctetFacts octets, LineFacts lines) {
         content.writeTo(scanner);
         return scanner.facts();
     }
-
-    /** Nothing but ASCII, as octets and as characters. */
-    boolean plainAscii() {
-        return octets.eightBit() == 0 && !octets.iso2022Jp();
-    }
 }

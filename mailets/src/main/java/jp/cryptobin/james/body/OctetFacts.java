@@ -10,6 +10,8 @@ package jp.cryptobin.james.body;
  * @param shiftJis all of them are well-formed Shift_JIS, and some look like Japanese
  * @param eucJp all of them are well-formed EUC-JP
  * @param iso2022Jp an escape sequence of ISO-2022-JP occurs, and no octet above 127
+ * @param escaped an escape sequence of ISO-2022-JP occurs, whatever the other octets are
+ * @param longUtf8 a character of three or four octets in UTF-8 occurs, if they are UTF-8
  * @param jisX0212 the escape sequence of JIS X 0212 occurs
  * @param asciiAtEnd no escape sequence of ISO-2022-JP leaves the end in another set than ASCII
  * @param byteOrderMark the charset that a byte order mark tells, or none
@@ -23,6 +25,8 @@ public record OctetFacts(
         boolean shiftJis,
         boolean eucJp,
         boolean iso2022Jp,
+        boolean escaped,
+        boolean longUtf8,
         boolean jisX0212,
         boolean asciiAtEnd,
         ByteOrderMark byteOrderMark,

@@ -9,6 +9,7 @@ final class OctetScanner {
     private final byte[] head = new byte[4];
     private long length;
     private long eightBit;
+    private boolean longUtf8;
     private boolean nul;
 
     void accept(int octet) {
@@ -20,6 +21,7 @@ final class OctetScanner {
         jis.accept(octet);
         if (octet > 0x7F) {
             eightBit++;
+            longUtf8 |= octet >= 0xE0;
         }
         if (eightBit > 0) {
             utf8.accept(octet);
@@ -37,6 +39,8 @@ final class OctetScanner {
                 shiftJis.valid(),
                 eucJp.valid(),
                 jis.escaped() && eightBit == 0,
+                jis.escaped(),
+                longUtf8,
                 jis.supplementary(),
                 jis.ascii(),
                 ByteOrderMark.of(head, (int) Math.min(length, head.length)),

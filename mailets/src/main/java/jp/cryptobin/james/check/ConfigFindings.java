@@ -25,6 +25,10 @@ final class ConfigFindings {
         add(Severity.ERROR, line, text);
     }
 
+    void warning(int line, String text) {
+        add(Severity.WARNING, line, text);
+    }
+
     /** @param text says where, for there is no line */
     void error(String text) {
         all.add(new ConfigFinding(Severity.ERROR, file, text));

@@ -11,14 +11,19 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.cryptobin.james.check.ConfigFinding.Severity;
+import jp.cryptobin.james.inspection.Profile;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the folder {@code conf} of a server: the gateway's settings, and what {@code mailetcontainer.xml} says. */
+/**
+ * Checks the folder {@code conf} of a server: the gateway's settings, what {@code mailetcontainer.xml} says, and who may
+ * log in by {@code smtpserver.xml}.
+ */
 public final class ConfigurationCheck {
     private static final String SETTINGS = "cryptobin.properties";
     private static final String CONTAINER = "mailetcontainer.xml";
+    private static final String SMTP = "smtpserver.xml";
     private static final String EXAMPLE = "example.com";
     private static final String UNKNOWN_POSTMASTER = "postmaster@localhost";
 
@@ -36,12 +41,27 @@ public final class ConfigurationCheck {
         this.environment = environment;
     }
 
-    /** Everything that was found, first in the settings, then in the order of the mailet container. */
+    /** Everything that was found: in the settings, then in the mailet container and the SMTP servers, in their order. */
     public List<ConfigFinding> run() {
         List<ConfigFinding> all = new ArrayList<>();
         Optional<GatewaySettings> settings = settings(all);
         all.addAll(container(settings.map(GatewaySettings::postmaster).orElse(UNKNOWN_POSTMASTER)));
+        all.addAll(doors());
         return List.copyOf(all);
+    }
+
+    /** What an administrator wants to see said: which profile each {@code ValidateMessage} runs. */
+    public List<String> profiles() {
+        Path file = conf.resolve(CONTAINER);
+        try {
+            return MailetContainerReader.read(file, environment).allSteps().stream()
+                    .filter(step -> step.is(OurMailet.VALIDATE_MESSAGE))
+                    .map(step -> file + ":" + step.line() + ": " + step + ": profile "
+                            + step.parameter("profile").orElse(Profile.MANUAL.word()))
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     private Optional<GatewaySettings> settings(List<ConfigFinding> all) {
@@ -94,9 +114,25 @@ public final class ConfigurationCheck {
             Map<Step, Map<String, String>> targets = new NamesCheck(container, directory(), postmaster, findings).run();
             new RoutesCheck(container, targets, findings).run();
             new PipelineCheck(container, targets, findings).run();
+            new DoorsCheck(findings).out(container);
             values(container, findings);
+            new PostmasterCheck(conf, environment, container, postmaster, findings).run();
         } catch (IOException unreadable) {
             findings.error(String.valueOf(unreadable.getMessage()));
+        }
+        return findings.all();
+    }
+
+    /** A server whose SMTP is configured elsewhere has no such file. */
+    private List<ConfigFinding> doors() {
+        Path file = conf.resolve(SMTP);
+        ConfigFindings findings = new ConfigFindings(file.toString());
+        if (Files.isRegularFile(file)) {
+            try {
+                new DoorsCheck(findings).in(SmtpDoorsReader.read(file));
+            } catch (IOException unreadable) {
+                findings.error(String.valueOf(unreadable.getMessage()));
+            }
         }
         return findings.all();
     }

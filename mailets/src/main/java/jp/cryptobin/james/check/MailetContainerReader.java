@@ -26,7 +26,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads {@code mailetcontainer.xml} as James does, and keeps the lines. */
 final class MailetContainerReader extends DefaultHandler {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
+    /** With what stands in its place where it is not set. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
     private final Function<String, @Nullable String> environment;
     private final Map<String, List<Step>> processors = new LinkedHashMap<>();
@@ -170,8 +171,8 @@ final class MailetContainerReader extends DefaultHandler {
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {
             String variable = environment.apply(matcher.group(1));
-            matcher.appendReplacement(
-                    resolved, Matcher.quoteReplacement(variable == null ? matcher.group() : variable));
+            String otherwise = matcher.group(2) == null ? matcher.group() : matcher.group(2);
+            matcher.appendReplacement(resolved, Matcher.quoteReplacement(variable == null ? otherwise : variable));
         }
         return matcher.appendTail(resolved).toString();
     }

@@ -3,7 +3,9 @@ package jp.cryptobin.james.check;
 import java.util.Map;
 import jp.cryptobin.james.notice.PasswordDelivery;
 import jp.cryptobin.james.parameters.ApprovalParameters;
+import jp.cryptobin.james.parameters.CancelParameters;
 import jp.cryptobin.james.parameters.InspectionParameters;
+import jp.cryptobin.james.parameters.KeepParameters;
 import jp.cryptobin.james.parameters.LetterParameters;
 import jp.cryptobin.james.parameters.NotificationParameters;
 import jp.cryptobin.james.parameters.Parameters;
@@ -48,9 +50,32 @@ enum OurMailet {
     NOTIFY_SENDER("NotifySender") {
         @Override
         Map<String, String> read(Parameters parameters, String postmaster) {
+            NotificationParameters read = NotificationParameters.read(parameters, postmaster);
             return Map.of(
+                    "processor", read.processor(),
+                    "cancelProcessor", read.cancelProcessor());
+        }
+    },
+    TELL_POSTMASTER("TellPostmaster") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of(
+                    "errorProcessor",
+                    parameters.processor("errorProcessor", "error"),
                     "processor",
-                    NotificationParameters.read(parameters, postmaster).processor());
+                    LetterParameters.read(parameters, postmaster).processor());
+        }
+    },
+    KEEP_MAIL("KeepMail") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of("processor", KeepParameters.read(parameters).processor());
+        }
+    },
+    AWAIT_CANCEL("AwaitCancel") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of("retryProcessor", CancelParameters.read(parameters).retryProcessor());
         }
     },
     FOLLOW_APPROVAL("FollowApproval") {
@@ -83,6 +108,18 @@ enum OurMailet {
         }
     },
     CANCEL_DEPOSIT("CancelDeposit") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of();
+        }
+    },
+    PREPARE_BOUNCE("PrepareBounce") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of();
+        }
+    },
+    RECOGNISE_BOUNCE("RecogniseBounce") {
         @Override
         Map<String, String> read(Parameters parameters, String postmaster) {
             return Map.of();

@@ -1,8 +1,9 @@
 package jp.cryptobin.james.check;
 
 import java.util.Set;
-import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.DomainNames;
 import jp.cryptobin.james.policy.ReasonNames;
+import org.jspecify.annotations.Nullable;
 
 /** Our matchers, by the conditions that they take. */
 enum OurMatcher {
@@ -12,7 +13,9 @@ enum OurMatcher {
     HAS_NO_ATTACHMENT("HasNoAttachment"),
     EXCEEDS_LIMITS("ExceedsLimits"),
     HAS_VIOLATION("HasViolation"),
-    AWAITS_APPROVAL("AwaitsApproval");
+    AWAITS_APPROVAL("AwaitsApproval"),
+    IS_OWN_MAIL("IsOwnMail"),
+    MUST_NOT_LEAVE("MustNotLeave");
 
     private final String simpleName;
 
@@ -24,12 +27,18 @@ enum OurMatcher {
         return simpleName;
     }
 
-    /** The reasons that its condition may name; none where it takes no condition. */
-    Set<Reason> conditions() {
-        return switch (this) {
-            case HAS_ENCRYPTED_PART, HAS_DATA_URL, HAS_ATTACHMENT, HAS_NO_ATTACHMENT, AWAITS_APPROVAL -> Set.of();
-            case EXCEEDS_LIMITS -> ReasonNames.LIMITS;
-            case HAS_VIOLATION -> ReasonNames.ALL;
-        };
+    /**
+     * Reads its condition as the matcher does.
+     *
+     * @throws IllegalArgumentException if it is not accepted
+     */
+    void readCondition(@Nullable String condition) {
+        switch (this) {
+            case HAS_ENCRYPTED_PART, HAS_DATA_URL, HAS_ATTACHMENT, HAS_NO_ATTACHMENT, AWAITS_APPROVAL, IS_OWN_MAIL ->
+                ReasonNames.parse(simpleName, condition, Set.of());
+            case EXCEEDS_LIMITS -> ReasonNames.parse(simpleName, condition, ReasonNames.LIMITS);
+            case HAS_VIOLATION -> ReasonNames.parse(simpleName, condition, ReasonNames.ALL);
+            case MUST_NOT_LEAVE -> DomainNames.parse(simpleName, condition);
+        }
     }
 }

@@ -39,11 +39,13 @@ final class CheckConfigCommand implements Callable<Integer> {
             throw new IllegalStateException("not called by the command line");
         }
         PrintWriter out = spec.commandLine().getOut();
-        List<ConfigFinding> findings = new ConfigurationCheck(conf, System::getenv).run();
+        ConfigurationCheck check = new ConfigurationCheck(conf, System::getenv);
+        List<ConfigFinding> findings = check.run();
         findings.forEach(finding -> out.println(DisplayText.line(finding.toString(), LONGEST_LINE)));
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .count();
+        check.profiles().forEach(profile -> out.println(DisplayText.line(profile, LONGEST_LINE)));
         out.println(errors + " errors, " + (findings.size() - errors) + " warnings");
         if (errors > 0) {
             return 2;

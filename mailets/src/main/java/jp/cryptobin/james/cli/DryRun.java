@@ -1,12 +1,11 @@
 package jp.cryptobin.james.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import jp.cryptobin.james.inspection.Inspection;
@@ -24,11 +23,11 @@ import jp.cryptobin.james.policy.MessagePolicy;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.policy.Violation;
-import jp.cryptobin.james.rebuild.MessageRebuilder;
+import jp.cryptobin.james.rebuild.Draft;
 import jp.cryptobin.james.rebuild.Notices;
 import jp.cryptobin.james.rebuild.RebuildSettings;
-import jp.cryptobin.james.rebuild.RebuiltCheck;
-import jp.cryptobin.james.rebuild.UneditableException;
+import jp.cryptobin.james.rebuild.SafeRebuilder;
+import jp.cryptobin.james.vault.DepositFile;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.GatewaySecret;
 import jp.cryptobin.james.vault.IdempotencyKey;
@@ -40,10 +39,9 @@ final class DryRun {
     private final EnvelopeOption envelopes;
     private final GatewaySecret secret;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
     private final MessageInspector inspector;
     private final MessagePolicy policy;
-    private final MessageRebuilder rebuilder = new MessageRebuilder(RebuildSettings.DEFAULT, this::boundary);
+    private final SafeRebuilder rebuilder = new SafeRebuilder(RebuildSettings.DEFAULT);
     private final PasswordNoticeWriter notices = new PasswordNoticeWriter(Templates.builtIn(), Languages.JA);
 
     DryRun(InspectionParameters parameters, EnvelopeOption envelopes, GatewaySecret secret, Clock clock) {
@@ -55,12 +53,6 @@ final class DryRun {
         this.clock = clock;
     }
 
-    private String boundary() {
-        byte[] octets = new byte[16];
-        random.nextBytes(octets);
-        return "=_" + HexFormat.of().formatHex(octets);
-    }
-
     /**
      * Runs one mail through.
      *
@@ -69,7 +61,7 @@ final class DryRun {
      */
     DryRunResult run(Path file, Optional<ReportDirectory.Entry> entry) throws IOException {
         MessageSource message = () -> Files.newInputStream(file);
-        Inspection inspection = inspector.inspect(message);
+        Inspection inspection = inspector.inspect(message, envelopes.hasNullSender());
         Envelope envelope = envelopes.of(inspection);
         Decision decision = policy.decide(inspection, envelope);
         Path leaving = entry.isPresent() ? entry.get().leavingMail() : Files.createTempFile("dry-run", ".eml");
@@ -105,13 +97,11 @@ final class DryRun {
             }
             case TRANSFER, REBUILD -> {
                 Notices texts = verdict == Verdict.TRANSFER ? notices(inspection, envelope) : Notices.NONE;
-                try (OutputStream out = Files.newOutputStream(leaving)) {
-                    rebuilder.rebuild(message, settings.limits(), inspection, texts, out);
-                } catch (UneditableException why) {
-                    return Optional.of(Violation.of(Reason.UNEXPECTED_ERROR, String.valueOf(why.getMessage())));
-                }
-                return RebuiltCheck.left(inspector.inspect(() -> Files.newInputStream(leaving)))
-                        .map(what -> Violation.of(Reason.UNEXPECTED_ERROR, what));
+                return rebuilder
+                        .rebuild(message, settings, envelope.hasNullSender(), inspection, texts, new FileDraft(leaving))
+                        .fold(
+                                rebuilt -> Optional.empty(),
+                                not -> Optional.of(Violation.of(Reason.UNEXPECTED_ERROR, not.why())));
             }
         }
         throw new IllegalStateException("no way for " + verdict);
@@ -123,8 +113,10 @@ final class DryRun {
                 inspection.messageId(),
                 envelope.sender(),
                 envelope.recipients(),
+                inspection.subject(),
                 inspection.files().stream()
-                        .map(file -> new Sha256(file.sha256()))
+                        .map(file -> new DepositFile(
+                                file.fileName(), file.contentType(), file.size(), new Sha256(file.sha256())))
                         .toList());
         PasswordNotice notice = new PasswordNotice(
                 FilePassword.derive(secret, key).reveal(),
@@ -134,5 +126,17 @@ final class DryRun {
                 inspection.subject(),
                 false);
         return new Notices(notices.text(notice), notices.html(notice));
+    }
+
+    private record FileDraft(Path file) implements Draft {
+        @Override
+        public OutputStream write() throws IOException {
+            return Files.newOutputStream(file);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+        }
     }
 }

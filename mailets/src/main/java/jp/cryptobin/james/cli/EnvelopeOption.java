@@ -20,6 +20,12 @@ record EnvelopeOption(Optional<String> sender, List<String> recipients) {
         recipients = List.copyOf(recipients);
     }
 
+    boolean hasNullSender() {
+        return sender.map(EnvelopeOption::withoutBrackets)
+                .filter(String::isEmpty)
+                .isPresent();
+    }
+
     Envelope of(Inspection inspection) {
         return new Envelope(
                 sender.map(EnvelopeOption::withoutBrackets).orElseGet(() -> author(inspection)),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The commands of the drop-in jar; each runs without a James server. */
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec;
             VerifyAuditCommand.class,
             CommandLine.HelpCommand.class
         },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @Spec
@@ -41,6 +45,15 @@ public final class Main implements Runnable {
     /** Runs a command and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Main()).setOut(out).setErr(err).execute(arguments);
+    }
+
+    /** As the jar's manifest has it. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"cryptobin-james " + (version == null ? "(not from a jar)" : version)};
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package jp.cryptobin.james.deferral;
 
 import java.time.Clock;
+import java.time.Duration;
 import jp.cryptobin.james.parameters.DeferralParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
@@ -29,7 +30,7 @@ public final class Deferrals {
             case QUEUE -> new QueueDeferral(context, processor);
             case REPOSITORY ->
                 new RepositoryDeferral(
-                        select(read.repository(), parameters, repositories),
+                        select(read.repository(), DeferralParameters.REPOSITORY, parameters, repositories),
                         context,
                         processor,
                         clock,
@@ -37,12 +38,29 @@ public final class Deferrals {
         };
     }
 
-    private static MailRepository select(String url, Parameters parameters, Repositories repositories) {
+    /**
+     * Opens a place where copies are kept.
+     *
+     * @param parameter that names the repository
+     * @throws WrongParameterException if the server has no such repository
+     */
+    public static MailKeeper keeper(
+            String url,
+            Duration time,
+            String parameter,
+            Parameters parameters,
+            Repositories repositories,
+            Clock clock) {
+        return new MailKeeper(select(url, parameter, parameters, repositories), clock, time);
+    }
+
+    private static MailRepository select(
+            String url, String parameter, Parameters parameters, Repositories repositories) {
         try {
             return repositories.select(MailRepositoryUrl.from(url));
         } catch (Exception failure) {
             parameters.wrong(
-                    DeferralParameters.REPOSITORY,
+                    parameter,
                     url,
                     "the URL of a mail repository, with a protocol that mailrepositorystore.xml knows: " + failure);
             throw parameters.refusal(failure);

@@ -16,6 +16,10 @@ public interface EventReader {
 
     void notified(GatewayEvent.Notified event);
 
+    void untold(GatewayEvent.Untold event);
+
+    void withdrawn(GatewayEvent.Withdrawn event);
+
     void approvalFollowed(GatewayEvent.ApprovalFollowed event);
 
     void approvalSettled(GatewayEvent.ApprovalSettled event);

@@ -156,6 +156,36 @@ public sealed interface GatewayEvent {
         }
     }
 
+    /** A notice could be delivered to nobody, not even to the postmaster; the mail is the notice. */
+    record Untold(MailIdentity mail) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "untold";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.untold(this);
+        }
+    }
+
+    /**
+     * The deposit of a mail that failed behind it is withdrawn.
+     *
+     * @param done whether the vault has cancelled it; otherwise that goes on
+     */
+    record Withdrawn(MailIdentity mail, String depositId, boolean done) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "withdrawn";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.withdrawn(this);
+        }
+    }
+
     /** A deposit that waits for approval is followed from now on. */
     record ApprovalFollowed(MailIdentity mail, String depositId) implements GatewayEvent {
         @Override

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import jp.cryptobin.james.events.GatewayListener;
+import jp.cryptobin.james.events.UntoldNotices;
 import jp.cryptobin.james.events.WaitingMail;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SecretFile;
@@ -33,6 +34,7 @@ public class Gateway {
     private final Vaults vaults;
     private final Clock clock;
     private final Observation observation;
+    private final Rehearsals rehearsals = new Rehearsals();
 
     /** Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start. */
     @Inject
@@ -116,9 +118,18 @@ public class Gateway {
         return clock;
     }
 
+    /** What is done to mail behind the deposit, to be tried out before it. */
+    public Rehearsals rehearsals() {
+        return rehearsals;
+    }
+
     /** Is told what happens to mail; never fails. */
     public GatewayListener events() {
         return observation.listener();
+    }
+
+    UntoldNotices untoldNotices() {
+        return observation.untold();
     }
 
     WaitingMail waitingMail() {

@@ -39,6 +39,8 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     private final Metric rewritten;
     private final Metric passwordMails;
     private final Metric notices;
+    private final Metric untold;
+    private final Metric withdrawn;
     private final Metric approvalsFollowed;
     private final Metric approvalsSettled;
     private final Metric auditFailures;
@@ -58,6 +60,8 @@ final class GatewayMetrics implements GatewayListener, EventReader {
         rewritten = factory.generate("cryptobin.rewritten");
         passwordMails = factory.generate("cryptobin.passwordMails");
         notices = factory.generate("cryptobin.notices");
+        untold = factory.generate("cryptobin.untold");
+        withdrawn = factory.generate("cryptobin.withdrawn");
         approvalsFollowed = factory.generate("cryptobin.approvals.followed");
         approvalsSettled = factory.generate("cryptobin.approvals.settled");
         auditFailures = factory.generate(AUDIT_FAILURES);
@@ -89,6 +93,8 @@ final class GatewayMetrics implements GatewayListener, EventReader {
                 "cryptobin.rewritten",
                 "cryptobin.passwordMails",
                 "cryptobin.notices",
+                "cryptobin.untold",
+                "cryptobin.withdrawn",
                 "cryptobin.approvals.followed",
                 "cryptobin.approvals.settled",
                 AUDIT_FAILURES,
@@ -144,6 +150,16 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     @Override
     public void notified(GatewayEvent.Notified event) {
         notices.increment();
+    }
+
+    @Override
+    public void untold(GatewayEvent.Untold event) {
+        untold.increment();
+    }
+
+    @Override
+    public void withdrawn(GatewayEvent.Withdrawn event) {
+        withdrawn.increment();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.events.GatewayListener;
 import jp.cryptobin.james.events.Listeners;
+import jp.cryptobin.james.events.UntoldNotices;
 import jp.cryptobin.james.events.WaitingMail;
 import jp.cryptobin.james.vault.CryptoBin;
 import org.apache.james.metrics.api.GaugeRegistry;
@@ -19,15 +20,22 @@ import org.slf4j.LoggerFactory;
  *
  * @param listener is told everything
  * @param waiting what waits, as the listener has heard
+ * @param untold notices that reached nobody, likewise
  * @param measured measures a connection
  */
-record Observation(GatewayListener listener, WaitingMail waiting, UnaryOperator<CryptoBin> measured) {
+record Observation(
+        GatewayListener listener, WaitingMail waiting, UntoldNotices untold, UnaryOperator<CryptoBin> measured) {
     private static final Logger LOGGER = LoggerFactory.getLogger(Observation.class);
 
     /** Nobody but the listener, and nothing is measured. */
     static Observation by(GatewayListener listener, Clock clock) {
         WaitingMail waiting = new WaitingMail(clock);
-        return new Observation(new Listeners(List.of(waiting, listener), Observation::failed), waiting, vault -> vault);
+        UntoldNotices untold = new UntoldNotices(clock);
+        return new Observation(
+                new Listeners(List.of(waiting, untold, listener), Observation::failed),
+                waiting,
+                untold,
+                vault -> vault);
     }
 
     /** The metrics of the server, and the audit log. */
@@ -39,12 +47,13 @@ record Observation(GatewayListener listener, WaitingMail waiting, UnaryOperator<
             metrics.auditFailed();
             failed(event, failure);
         });
-        Listeners all = new Listeners(List.of(waiting, metrics, audit), Observation::failed);
-        return new Observation(all, waiting, vault -> new TimedCryptoBin(vault, factory));
+        UntoldNotices untold = new UntoldNotices(clock);
+        Listeners all = new Listeners(List.of(waiting, untold, metrics, audit), Observation::failed);
+        return new Observation(all, waiting, untold, vault -> new TimedCryptoBin(vault, factory));
     }
 
     // A mail whose files the vault has cannot be called back because a disk is full: it goes on, and this is told.
-    private static void failed(GatewayEvent event, RuntimeException failure) {
+    private static void failed(GatewayEvent event, Throwable failure) {
         LOGGER.error("mail {}: \"{}\" could not be recorded", event.mail().name(), event.code(), failure);
     }
 }

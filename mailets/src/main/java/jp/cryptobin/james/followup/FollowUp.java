@@ -14,7 +14,7 @@ public record FollowUp(long begun, long receivedAt, int asked, String trouble) {
         return new FollowUp(now, receivedAt, 0, "");
     }
 
-    FollowUp askedAgain(String lastTrouble) {
+    public FollowUp askedAgain(String lastTrouble) {
         return new FollowUp(begun, receivedAt, asked + 1, lastTrouble);
     }
 }

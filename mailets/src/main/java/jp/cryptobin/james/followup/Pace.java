@@ -15,7 +15,7 @@ public record Pace(Duration firstInterval, Duration longestInterval, Duration ho
     public static final Pace DEFAULT = new Pace(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(14));
 
     /** After that many questions, at least one. */
-    Duration interval(int asked) {
+    public Duration interval(int asked) {
         return new Backoff(firstInterval, longestInterval).after(asked);
     }
 }

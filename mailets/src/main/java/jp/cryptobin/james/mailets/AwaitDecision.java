@@ -154,7 +154,7 @@ public class AwaitDecision extends GatewayMailet {
             failed(mail, deposit, step);
         }
         if (outcome instanceof KnownDeposit known && known.receipt().state() != DepositState.AWAITING_APPROVAL) {
-            report(new GatewayEvent.ApprovalSettled(
+            report(() -> new GatewayEvent.ApprovalSettled(
                     MailWords.identity(mail), deposit.id(), known.receipt().state()));
         }
     }

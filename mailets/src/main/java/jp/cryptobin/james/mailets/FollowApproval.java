@@ -1,27 +1,17 @@
 package jp.cryptobin.james.mailets;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import javax.mail.Session;
-import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
-import jp.cryptobin.james.followup.FollowUp;
-import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositState;
-import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.slf4j.Logger;
@@ -72,41 +62,19 @@ public class FollowApproval extends GatewayMailet {
         if (deposit.isEmpty() || DepositState.valueOf(deposit.get().state()) != DepositState.AWAITING_APPROVAL) {
             return;
         }
-        Mail followUp = followUp(mail, deposit.get());
-        try {
-            getMailetContext().sendMail(followUp, processor);
-        } finally {
-            // The queue has a copy of its own.
-            ((MailImpl) followUp).dispose();
-        }
+        FollowUpMail.send(
+                mail,
+                deposit.get(),
+                "approval",
+                getMailetContext(),
+                processor,
+                gateway.clock().millis());
         LOGGER.info(
                 "mail {}: deposit {} waits for approval and is followed",
                 mail.getName(),
                 deposit.get().id());
-        report(new GatewayEvent.ApprovalFollowed(
+        report(() -> new GatewayEvent.ApprovalFollowed(
                 MailWords.identity(mail), deposit.get().id()));
-    }
-
-    private Mail followUp(Mail mail, DepositNote deposit) throws MessagingException, IOException {
-        MailImpl followUp = MailImpl.builder()
-                .name("cryptobin-approval-" + deposit.id())
-                .sender(mail.getMaybeSender())
-                .addRecipients(mail.getRecipients())
-                .mimeMessage(header(mail))
-                .build();
-        long now = gateway.clock().millis();
-        long receivedAt =
-                Optional.ofNullable(mail.getLastUpdated()).map(Date::getTime).orElse(now);
-        MailState.deposit(followUp, deposit);
-        MailState.followUp(followUp, FollowUps.note(FollowUp.begin(now, receivedAt)));
-        return followUp;
-    }
-
-    private static MimeMessage header(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = RawMessage.open(mail)) {
-            byte[] header = OriginalHeaders.read(message).messageWithoutBody();
-            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(header));
-        }
     }
 
     @Override

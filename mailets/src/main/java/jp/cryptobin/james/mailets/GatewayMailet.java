@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.events.GatewayListener;
@@ -11,6 +12,8 @@ import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all mailets of the bundle have in common: parameters are read and checked once, and whatever goes wrong with a
@@ -18,6 +21,8 @@ import org.apache.mailet.base.GenericMailet;
  * a spooler thread of James for good.
  */
 abstract class GatewayMailet extends GenericMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(GatewayMailet.class);
+
     /** James runs in the directory that has its conf. */
     private static final Path WORKING_DIRECTORY = Path.of("");
 
@@ -33,9 +38,24 @@ abstract class GatewayMailet extends GenericMailet {
         this.events = events;
     }
 
-    /** Tells those who look on. */
-    final void report(GatewayEvent event) {
-        events.happened(event);
+    /**
+     * Tells those who look on. Never fails, also where the event cannot even be made: it is told when something was done
+     * to a mail, and a failure now would have the mail stopped although it waits, or although the vault has its files.
+     */
+    final void report(Supplier<? extends GatewayEvent> event) {
+        try {
+            events.happened(event.get());
+        } catch (Throwable unreported) {
+            log(unreported);
+        }
+    }
+
+    private void log(Throwable unreported) {
+        try {
+            LOGGER.error("{}: an event could not be recorded", getMailetName(), unreported);
+        } catch (Throwable hopeless) {
+            unreported.addSuppressed(hopeless);
+        }
     }
 
     /** Reads the parameters; unknown ones are refused after it. */
@@ -85,11 +105,7 @@ abstract class GatewayMailet extends GenericMailet {
     }
 
     private void reportFailure(Mail mail, Throwable failure) {
-        try {
-            String type = failure.getClass().getSimpleName();
-            report(new GatewayEvent.Failed(MailWords.identity(mail), getMailetName(), type));
-        } catch (Throwable unreported) {
-            failure.addSuppressed(unreported);
-        }
+        report(() -> new GatewayEvent.Failed(
+                MailWords.identity(mail), getMailetName(), failure.getClass().getSimpleName()));
     }
 }

@@ -1,6 +1,9 @@
 package jp.cryptobin.james.mailets;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.policy.Envelope;
@@ -24,16 +27,13 @@ final class MailDeposit {
         List<DepositFile> files = attachments.stream().map(MailDeposit::file).toList();
         String mailId = inspection.messageId().isEmpty() ? mail.getName() : inspection.messageId();
         IdempotencyKey key = IdempotencyKey.of(
-                secret,
-                mailId,
-                envelope.sender(),
-                envelope.recipients(),
-                files.stream().map(DepositFile::sha256).toList());
+                secret, mailId, envelope.sender(), envelope.recipients(), inspection.subject(), files);
         return new Deposit(
                 key,
                 envelope.sender(),
                 inspection.fromName(),
                 envelope.recipients(),
+                blind(envelope, inspection),
                 inspection.subject(),
                 FilePassword.derive(secret, key),
                 files);
@@ -51,5 +51,16 @@ final class MailDeposit {
                 receipt.state().name(),
                 receipt.depositedAt().toEpochMilli(),
                 deposit.recipients());
+    }
+
+    /** Who gets the mail although no field that the others see says so. */
+    private static List<String> blind(Envelope envelope, Inspection inspection) {
+        Set<String> shown = inspection.addressees().stream()
+                .filter(address -> !address.field().equals("Bcc"))
+                .map(address -> address.address().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return envelope.recipients().stream()
+                .filter(recipient -> !shown.contains(recipient.toLowerCase(Locale.ROOT)))
+                .toList();
     }
 }

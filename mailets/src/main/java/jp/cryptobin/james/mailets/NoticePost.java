@@ -3,9 +3,10 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
@@ -19,6 +20,7 @@ import jp.cryptobin.james.notice.Templates;
 import jp.cryptobin.james.parameters.LetterParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 
@@ -48,8 +50,13 @@ record NoticePost(LetterParameters letters) {
 
     /** Hands a message to James's queue, with the null reverse-path: nothing answers it (RFC 3834 section 3.3). */
     void send(byte[] message, MailAddress to, MailetContext context) throws MessagingException {
+        send(message, to, context, mail -> {});
+    }
+
+    /** @param more what the mail is to bear */
+    void send(byte[] message, MailAddress to, MailetContext context, Consumer<Mail> more) throws MessagingException {
         MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
-        context.sendMail(MailAddress.nullSender(), List.of(to), parsed, processor());
+        new OwnPost(context, processor()).send(MaybeSender.nullSender(), to, parsed, Duration.ZERO, more);
     }
 
     static OriginalHeaders header(Mail mail) throws MessagingException, IOException {

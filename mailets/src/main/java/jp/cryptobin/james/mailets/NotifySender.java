@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -16,6 +17,9 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.deferral.Deferrals;
+import jp.cryptobin.james.deferral.MailKeeper;
+import jp.cryptobin.james.deferral.Repositories;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
@@ -36,11 +40,16 @@ import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
+import jp.cryptobin.james.state.Withdrawal;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,12 +60,20 @@ import org.slf4j.LoggerFactory;
  * postmaster is told instead. What only an administrator can repair goes to the postmaster too. A mail is told of once;
  * if the server stops before James has noted that, the notice that is written again has the same Message-ID.
  *
+ * <p>The deposit of a mail that failed behind it is cancelled first, and the notice says what became of the files. A copy
+ * of the mail is kept for some days, since a notice can be lost on its way; web administration shows it and sends it on.
+ *
  * <p>Parameters, all optional:
  * <ul>
  *   <li>{@code language} (both): {@code ja}, {@code en} or {@code both}
  *   <li>{@code templates} (those of the jar): a directory with templates that replace them
  *   <li>{@code from} (MAILER-DAEMON at the postmaster's domain): the address that notices come from
  *   <li>{@code processor} ({@code relay}): where the notice goes; not through the pipeline again
+ *   <li>{@code keepRefused} (7): days, 0 to 365, for which a copy of the refused mail is kept; 0 for not at all
+ *   <li>{@code refusedRepository} ({@code file://var/mail/cryptobin-refused/}): where it is kept
+ *   <li>{@code releaseProcessor} ({@code cryptobin}): where an administrator sends it who names no processor
+ *   <li>{@code cancelProcessor} ({@code cryptobin-cancel}): where the small mail goes that cancels the deposit of a mail
+ *       which failed behind it, when the vault cannot be reached
  * </ul>
  *
  * <pre>{@code
@@ -70,15 +87,27 @@ public class NotifySender extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(NotifySender.class);
 
     private final Gateway gateway;
+    private final Repositories repositories;
+    private final DepositWithdrawal withdrawal;
     private final Mailbox postmaster;
     private String processor = "relay";
     private SenderNoticePolicy policy;
     private SenderNoticeWriter writer;
 
+    private String cancelProcessor = "cryptobin-cancel";
+    private String releaseProcessor = "cryptobin";
+    private @Nullable MailKeeper keeper;
+
     @Inject
-    public NotifySender(Gateway gateway) {
+    public NotifySender(Gateway gateway, MailRepositoryStore repositories) {
+        this(gateway, (Repositories) repositories::select);
+    }
+
+    NotifySender(Gateway gateway, Repositories repositories) {
         super(gateway.events());
         this.gateway = gateway;
+        this.repositories = repositories;
+        this.withdrawal = new DepositWithdrawal(gateway);
         this.postmaster = new Mailbox(gateway.settings().postmaster(), "");
         NotificationParameters defaults = NotificationParameters.read(
                 new Parameters("NotifySender", Map.of(), Path.of("")), postmaster.address());
@@ -101,14 +130,40 @@ public class NotifySender extends GatewayMailet {
     void configure(Parameters parameters) {
         NotificationParameters read =
                 NotificationParameters.read(parameters, gateway.settings().postmaster());
+        parameters.refuseWrong();
         processor = read.processor();
+        cancelProcessor = read.cancelProcessor();
+        releaseProcessor = read.releaseProcessor();
+        if (!read.keepRefused().isZero()) {
+            keeper = Deferrals.keeper(
+                    read.refusedRepository(),
+                    read.keepRefused(),
+                    NotificationParameters.REPOSITORY,
+                    parameters,
+                    repositories,
+                    gateway.clock());
+        }
         policy = new SenderNoticePolicy(read.from());
         writer = writer(read.templates(), read.from(), read.languages());
     }
 
     @Override
+    void start() {
+        if (keeper != null) {
+            keeper.start();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (keeper != null) {
+            keeper.stop();
+        }
+    }
+
+    @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(processor));
+        return List.of(new ProcessingState(processor), new ProcessingState(cancelProcessor));
     }
 
     @Override
@@ -116,6 +171,12 @@ public class NotifySender extends GatewayMailet {
         if (MailState.isNotified(mail)) {
             return;
         }
+        boolean told = MailState.withdrawal(mail).isPresent();
+        Optional<Withdrawal> files = withdrawal.withdraw(mail, getMailetContext(), cancelProcessor);
+        if (files.isPresent() && !told) {
+            report(() -> withdrawn(mail, files.get()));
+        }
+        keep(mail);
         OriginalHeaders header = header(mail);
         List<Violation> violations = violations(mail);
         Envelope envelope = MailInspector.envelope(mail);
@@ -132,6 +193,43 @@ public class NotifySender extends GatewayMailet {
         if (administrator && addressee instanceof NoticeAddressee.ToSender) {
             send(mail, new Audience.Administrator(), postmaster, violations, header);
         }
+    }
+
+    /**
+     * Before anybody is told, for the notice may be lost. A mail that cannot be kept is told of all the same: that is
+     * what its sender needs most then. The small mail that follows a deposit is not kept: the mail itself has left.
+     */
+    private void keep(Mail mail) {
+        if (keeper == null || MailState.followUp(mail).isPresent()) {
+            return;
+        }
+        // Who sends the copy on begins anew, with all the time that a mail has.
+        MailState.forgetTries(mail);
+        try {
+            keeper.keep(mail, releaseProcessor);
+        } catch (MessagingException | RuntimeException failure) {
+            LOGGER.error("mail {}: refused, and could not be kept", mail.getName(), failure);
+            report(() -> new GatewayEvent.Failed(
+                    MailWords.identity(mail), "NotifySender", failure.getClass().getSimpleName()));
+        }
+    }
+
+    private static GatewayEvent withdrawn(Mail mail, Withdrawal files) {
+        String deposit = MailState.deposit(mail).map(DepositNote::id).orElse("");
+        return new GatewayEvent.Withdrawn(MailWords.identity(mail), deposit, files == Withdrawal.DONE);
+    }
+
+    /** What became of the mail, and of its files where the vault had them. */
+    private static SenderNotice.Fate fate(Mail mail) {
+        if (MailState.followUp(mail).isPresent()) {
+            return SenderNotice.Fate.BODY_SENT;
+        }
+        return MailState.withdrawal(mail)
+                .map(withdrawal -> switch (withdrawal) {
+                    case DONE -> SenderNotice.Fate.FILES_CANCELLED;
+                    case PENDING -> SenderNotice.Fate.FILES_BEING_CANCELLED;
+                })
+                .orElse(SenderNotice.Fate.STOPPED);
     }
 
     /** What was found, or the catch-all when the mail came here because something failed. */
@@ -158,7 +256,7 @@ public class NotifySender extends GatewayMailet {
         SenderNotice notice = new SenderNotice(
                 audience,
                 to,
-                MailState.isFollowUp(mail) ? SenderNotice.Fate.BODY_SENT : SenderNotice.Fate.STOPPED,
+                fate(mail),
                 violations,
                 envelope.sender(),
                 HeaderText.decode(subject.replaceAll("\\r?\\n", "")),
@@ -168,10 +266,10 @@ public class NotifySender extends GatewayMailet {
         String id = NoticeId.of(gateway.settings().secret(), "notice 1 stopped", mail.getName(), to.address());
         MimeMessage message = new MimeMessage(
                 Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice, id)));
-        getMailetContext()
-                .sendMail(MailAddress.nullSender(), List.of(new MailAddress(to.address())), message, processor);
+        new OwnPost(getMailetContext(), processor)
+                .send(MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
-        report(new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
+        report(() -> new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
     }
 
     /** When the gateway took the mail that the notice is about. */

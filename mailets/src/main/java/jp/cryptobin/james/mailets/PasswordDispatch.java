@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
@@ -35,7 +34,6 @@ import jp.cryptobin.james.vault.IdempotencyKey;
 import jp.cryptobin.james.vault.PasswordMailId;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
-import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 import org.apache.mailet.ProcessingState;
@@ -86,6 +84,14 @@ final class PasswordDispatch {
             case SEPARATE_MAIL -> toRecipients(mail, new IdempotencyKey(key), notice);
             case TO_SENDER -> List.of(toSender(mail, new IdempotencyKey(key), notice));
         };
+    }
+
+    /** Why {@link #letters} could write none although the recipients need one; empty where it can. */
+    Optional<String> obstacle(Mail mail) throws MessagingException, IOException {
+        if (settings.delivery() != PasswordDelivery.TO_SENDER) {
+            return Optional.empty();
+        }
+        return new SenderReachability(settings.from().address()).unreachable(mail);
     }
 
     /** One for each, so that nobody learns of the others. */
@@ -141,23 +147,8 @@ final class PasswordDispatch {
     /** Hands the letters to James's queue. */
     void send(List<PasswordLetter> letters, MailetContext context) throws MessagingException {
         for (PasswordLetter letter : letters) {
-            MailImpl mail = MailImpl.builder()
-                    .name(MailImpl.getId())
-                    .sender(letter.reversePath())
-                    .addRecipient(letter.recipient())
-                    .mimeMessage(letter.message())
-                    .build();
-            try {
-                if (settings.delay().isZero()) {
-                    context.sendMail(mail, settings.processor());
-                } else {
-                    context.sendMail(
-                            mail, settings.processor(), settings.delay().toSeconds(), TimeUnit.SECONDS);
-                }
-            } finally {
-                // The queue has a copy of its own.
-                mail.dispose();
-            }
+            new OwnPost(context, settings.processor())
+                    .send(letter.reversePath(), letter.recipient(), letter.message(), settings.delay());
         }
     }
 }

@@ -1,11 +1,10 @@
 package jp.cryptobin.james.mailets;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -14,7 +13,6 @@ import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
-import jp.cryptobin.james.inspection.MessageInspector;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
@@ -26,13 +24,16 @@ import jp.cryptobin.james.parameters.PasswordParameters;
 import jp.cryptobin.james.parameters.RewriteParameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
-import jp.cryptobin.james.rebuild.MessageRebuilder;
+import jp.cryptobin.james.rebuild.Draft;
 import jp.cryptobin.james.rebuild.Notices;
+import jp.cryptobin.james.rebuild.RebuildOutcome;
 import jp.cryptobin.james.rebuild.RebuildSettings;
-import jp.cryptobin.james.rebuild.RebuiltCheck;
+import jp.cryptobin.james.rebuild.SafeRebuilder;
+import jp.cryptobin.james.rebuild.TemporaryDraft;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
+import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.IdempotencyKey;
@@ -85,12 +86,10 @@ import org.slf4j.LoggerFactory;
  */
 public class RewriteBody extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(RewriteBody.class);
-    private static final int BOUNDARY_OCTETS = 16;
 
     private final Gateway gateway;
-    private final SecureRandom random = new SecureRandom();
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
-    private MessageRebuilder rebuilder = new MessageRebuilder(RebuildSettings.DEFAULT, this::boundary);
+    private SafeRebuilder rebuilder = new SafeRebuilder(RebuildSettings.DEFAULT);
     private PasswordDispatch password;
 
     @Inject
@@ -105,19 +104,18 @@ public class RewriteBody extends GatewayMailet {
     void configure(Parameters parameters) {
         RewriteParameters read =
                 RewriteParameters.read(parameters, gateway.settings().postmaster());
-        rebuilder = new MessageRebuilder(read.rebuild(), this::boundary);
+        rebuilder = new SafeRebuilder(read.rebuild());
         password = new PasswordDispatch(gateway, read.password(), read.templates(), read.languages());
+    }
+
+    @Override
+    void start() {
+        gateway.rehearsals().add(this::obstacle);
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
         return password.requiredProcessingState();
-    }
-
-    private String boundary() {
-        byte[] octets = new byte[BOUNDARY_OCTETS];
-        random.nextBytes(octets);
-        return "=_" + HexFormat.of().formatHex(octets);
     }
 
     @Override
@@ -138,7 +136,7 @@ public class RewriteBody extends GatewayMailet {
         } else {
             swap(mail, inspected, Notices.NONE);
             LOGGER.info("mail {}: rebuilt without notice", mail.getName());
-            report(new GatewayEvent.Rewritten(MailWords.identity(mail), "", 0));
+            report(() -> new GatewayEvent.Rewritten(MailWords.identity(mail), "", 0));
         }
     }
 
@@ -162,7 +160,7 @@ public class RewriteBody extends GatewayMailet {
                 mail.getName(),
                 deposit.id(),
                 letters.size());
-        report(new GatewayEvent.Rewritten(MailWords.identity(mail), deposit.id(), letters.size()));
+        report(() -> new GatewayEvent.Rewritten(MailWords.identity(mail), deposit.id(), letters.size()));
     }
 
     private PasswordNotice notice(DepositNote deposit, Mail mail, Inspection inspection) {
@@ -181,22 +179,16 @@ public class RewriteBody extends GatewayMailet {
         MimeMessageWrapper message = new MimeMessageWrapper(rebuilt);
         boolean swapped = false;
         try {
-            try (OutputStream out = rebuilt.getWritableOutputStream()) {
-                rebuilder.rebuild(
-                        () -> RawMessage.openUnchecked(mail),
-                        inspected.settings().limits(),
-                        inspected.inspection(),
-                        texts,
-                        out);
-            }
-            Inspection result = new MessageInspector(inspected.settings()).inspect(rebuilt::getInputStream);
-            Optional<String> left = RebuiltCheck.left(result);
-            if (left.isPresent()) {
-                throw new MessagingException("mail " + mail.getName() + ": " + left.get());
+            RebuildOutcome outcome = rebuild(mail, inspected, texts, new MessageDraft(rebuilt));
+            if (outcome instanceof RebuildOutcome.NotRebuilt not) {
+                throw new MessagingException("mail " + mail.getName() + ": " + not.why());
             }
             MailState.forgetInspection(mail);
             put(mail, message);
             swapped = mail.getMessage() == message;
+            if (outcome instanceof RebuildOutcome.Rebuilt done) {
+                inspector.store(mail, inspected.settings(), done.inspection());
+            }
         } finally {
             // Not taken, or a copy was.
             if (!swapped) {
@@ -211,6 +203,50 @@ public class RewriteBody extends GatewayMailet {
             ofServer.setMessageNoCopy(message);
         } else {
             mail.setMessage(message);
+        }
+    }
+
+    private RebuildOutcome rebuild(Mail mail, InspectedMail inspected, Notices texts, Draft draft) throws IOException {
+        return rebuilder.rebuild(
+                () -> RawMessage.openUnchecked(mail),
+                inspected.settings(),
+                MailInspector.envelope(mail).hasNullSender(),
+                inspected.inspection(),
+                texts,
+                draft);
+    }
+
+    /** All that {@link #process} would do, with the notice as it will be but for the vault's time and word. */
+    private Optional<String> obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
+            throws MessagingException, IOException {
+        PasswordNotice notice = new PasswordNotice(
+                deposit.password().reveal(),
+                deposit.sender(),
+                gateway.clock().instant(),
+                gateway.settings().zone(),
+                inspected.inspection().subject(),
+                // The longer of the two texts.
+                true);
+        Optional<String> unreachable = password.obstacle(mail);
+        if (unreachable.isPresent()) {
+            return unreachable;
+        }
+        try (TemporaryDraft draft = new TemporaryDraft()) {
+            return rebuild(mail, inspected, password.block(notice), draft)
+                    .fold(rebuilt -> Optional.empty(), not -> Optional.of(not.why()));
+        }
+    }
+
+    /** A draft where James keeps messages. */
+    private record MessageDraft(MimeMessageInputStreamSource source) implements Draft {
+        @Override
+        public OutputStream write() throws IOException {
+            return source.getWritableOutputStream();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return source.getInputStream();
         }
     }
 

@@ -26,12 +26,17 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.retry.Waiting;
 import jp.cryptobin.james.state.Attachment;
+import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
+import jp.cryptobin.james.state.Withdrawal;
 import jp.cryptobin.james.vault.Deposit;
+import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositOutcome;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
+import jp.cryptobin.james.vault.NotDone;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -156,21 +161,72 @@ public class UploadToCryptoBin extends GatewayMailet {
         InspectedMail inspected = inspector.inspected(mail);
         Deposit deposit = MailDeposit.of(
                 mail, inspected.inspection(), files, gateway.settings().secret());
+        Optional<String> obstacle = obstacle(mail, inspected, deposit);
+        if (obstacle.isPresent()) {
+            LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), obstacle.get());
+            stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, obstacle.get()));
+            return;
+        }
+        Optional<NotDone> uncancelled = endWithdrawal(mail, deposit.sender());
+        if (uncancelled.isPresent()) {
+            notDone(mail, uncancelled.get());
+            return;
+        }
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
         Instant begin = gateway.clock().instant();
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         // Not in a lambda: what these do may throw.
         if (outcome instanceof Accepted accepted) {
             accept(mail, deposit, accepted);
-            report(new GatewayEvent.Deposited(
+            report(() -> new GatewayEvent.Deposited(
                     MailWords.identity(mail),
                     accepted.receipt().id().value(),
                     accepted.receipt().state(),
                     MailWords.files(files),
                     Duration.between(begin, gateway.clock().instant())));
-        } else if (outcome instanceof Refused refused) {
+        } else if (outcome instanceof NotDone trouble) {
+            notDone(mail, trouble);
+        }
+    }
+
+    /** A mail that waits was rehearsed at its first try, and has not changed. */
+    private Optional<String> obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
+            throws MessagingException, IOException {
+        return MailState.deferral(mail).isPresent()
+                ? Optional.empty()
+                : gateway.rehearsals().obstacle(mail, inspected, deposit);
+    }
+
+    /**
+     * A mail that failed behind its deposit and was put back begins anew. Were its old deposit not cancelled yet, the
+     * vault would take the new one for it, and the cancelling that still goes on would take the files from the
+     * recipients.
+     *
+     * @return why it could not be cancelled; empty where it is, and for every other mail
+     */
+    private Optional<NotDone> endWithdrawal(Mail mail, String sender) {
+        Optional<DepositNote> old = MailState.deposit(mail);
+        Optional<Withdrawal> withdrawn = MailState.withdrawal(mail);
+        if (old.isEmpty() || withdrawn.isEmpty()) {
+            return Optional.empty();
+        }
+        if (withdrawn.get() == Withdrawal.PENDING) {
+            StateOutcome outcome =
+                    gateway.vault(sender).cancel(new DepositId(old.get().id()));
+            Optional<NotDone> trouble =
+                    outcome.fold(known -> Optional.empty(), unknown -> Optional.empty(), Optional::of, Optional::of);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        MailState.forgetDeposit(mail);
+        return Optional.empty();
+    }
+
+    private void notDone(Mail mail, NotDone trouble) throws MessagingException {
+        if (trouble instanceof Refused refused) {
             refuse(mail, refused.violation(), refused.detail());
-        } else if (outcome instanceof Unavailable unavailable) {
+        } else if (trouble instanceof Unavailable unavailable) {
             defer(mail, unavailable);
         }
     }
@@ -197,7 +253,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     private void stop(Mail mail, Violation violation) {
         MailState.refuse(mail, violation);
         mail.setState(refusedProcessor);
-        report(new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
+        report(() -> new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
@@ -206,7 +262,7 @@ public class UploadToCryptoBin extends GatewayMailet {
             String detail = trouble.detail() + ", after " + end.tries() + " tries";
             refuse(mail, Violation.of(end.reason()), detail);
         } else if (outcome instanceof Waiting.LaidAside aside) {
-            report(aside.event(MailWords.identity(mail), trouble.reason()));
+            report(() -> aside.event(MailWords.identity(mail), trouble.reason()));
         }
     }
 

@@ -12,6 +12,9 @@ import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
+import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Parameters, all optional:
  * <ul>
+ *   <li>{@code profile} (manual): {@code manual} for the manual's letter, {@code everyday} for other defaults of what is
+ *       below and for what nothing below reaches; what is given wins
  *   <li>{@code maxFiles} (20): files in a mail, manual 5.6.2
  *   <li>{@code maxRecipients} (50): distinct recipients, 5.6.6
  *   <li>{@code maxSubjectLength} (200): characters of the subject, 5.6.9
@@ -31,6 +36,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code looseDots} (false): accept addresses with dots together or at the end of the local part
  *   <li>{@code internationalizedAddresses} (false): accept addresses beyond US-ASCII
  *   <li>{@code refuseEncryptedByName} (false): refuse files named {@code *.p7m} like encrypted mail, whatever their type
+ *   <li>{@code refuseProtected} (false): refuse mail that rights management protects, {@code message.rpmsg}, like
+ *       encrypted mail
  *   <li>{@code namedTextIsFile} (false): whether inline text with a file name goes to the vault
  *   <li>{@code bodyLikeTypes} (none): types that stay in the mail, such as {@code text/calendar}
  *   <li>{@code signatures} (extract): {@code refuse}, {@code extract} or {@code keep-alone} for clear-signed mail
@@ -38,7 +45,8 @@ import org.slf4j.LoggerFactory;
  *       0 sends all of them to the vault
  *   <li>{@code nameAttachedMessages} (false): whether an attached message without a name is called after its subject;
  *       otherwise it is refused, 5.6.3
- *   <li>{@code renameInlineFiles} (false): whether inline files that bear the name of another file get a number;
+ *   <li>{@code renameInlineFiles} (false): whether inline files, and files that an HTML body shows, that bear the
+ *       name of another file get a number;
  *       otherwise they are refused, 5.6.4
  *   <li>{@code searchAttachedMessages} (false): whether a mail with an attached message is refused when an encrypted
  *       part is in that message
@@ -58,6 +66,8 @@ import org.slf4j.LoggerFactory;
 public class ValidateMessage extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ValidateMessage.class);
 
+    private static final String LOST = "the files of this mail were cancelled at the vault; it must be sent again";
+
     private MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
 
     @Inject
@@ -72,11 +82,16 @@ public class ValidateMessage extends GatewayMailet {
     void configure(Parameters parameters) {
         InspectionParameters read = InspectionParameters.read(parameters);
         inspector = new MailInspector(read.settings(), read.limits());
+        LOGGER.info("profile {}", read.settings().profile().word());
     }
 
     @Override
     void process(Mail mail) throws MessagingException {
         InspectedMail inspected = inspector.inspectAndStore(mail);
+        if (lostItsFiles(mail, inspected)) {
+            LOGGER.error("mail {}: its files were cancelled and are not in it any more", mail.getName());
+            MailState.refuse(mail, Violation.of(Reason.UNEXPECTED_ERROR, LOST));
+        }
         LOGGER.info(
                 "mail {}: {}, {} files, violations [{}], defects [{}]",
                 mail.getName(),
@@ -89,7 +104,14 @@ public class ValidateMessage extends GatewayMailet {
                         .map(finding -> finding.defect().code())
                         .distinct()
                         .collect(Collectors.joining(" ")));
-        report(event(mail, inspected));
+        report(() -> event(mail, inspected));
+    }
+
+    /** A mail that failed after it was rewritten, and was put back: it would go on without files, as if it never had any. */
+    private static boolean lostItsFiles(Mail mail, InspectedMail inspected) {
+        return MailState.withdrawal(mail).isPresent()
+                && !MailState.attachments(mail).isEmpty()
+                && !inspected.inspection().hasFiles();
     }
 
     private static GatewayEvent event(Mail mail, InspectedMail inspected) {

@@ -32,6 +32,10 @@ public record SenderNotice(
     public enum Fate {
         /** Nobody has received anything. */
         STOPPED,
+        /** Nobody has received the mail; the vault had its files, may have told of them, and has cancelled them. */
+        FILES_CANCELLED,
+        /** The same, but the vault could not be told yet to cancel them. */
+        FILES_BEING_CANCELLED,
         /** The body has been sent, the files will not be: approval was rejected, or a virus found, afterwards. */
         BODY_SENT
     }

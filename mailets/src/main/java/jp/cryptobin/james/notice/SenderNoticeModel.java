@@ -23,6 +23,7 @@ final class SenderNoticeModel {
     /** A subject in a subject: enough to know the mail by. */
     private static final int MAX_SUBJECT_IN_SUBJECT = 80;
 
+    private final Advice advice = Advice.load();
     private final ReasonTexts texts;
     private final Languages languages;
     private final ZoneId zone;
@@ -36,7 +37,9 @@ final class SenderNoticeModel {
     Map<String, Object> of(SenderNotice notice) {
         Map<String, Object> model = new TreeMap<>();
         putAudience(model, notice.audience());
-        model.put("stopped", notice.fate() == SenderNotice.Fate.STOPPED);
+        model.put("stopped", notice.fate() != SenderNotice.Fate.BODY_SENT);
+        model.put("filesCancelled", notice.fate() == SenderNotice.Fate.FILES_CANCELLED);
+        model.put("filesBeingCancelled", notice.fate() == SenderNotice.Fate.FILES_BEING_CANCELLED);
         model.put("bodySent", notice.fate() == SenderNotice.Fate.BODY_SENT);
         model.put("sender", DisplayText.line(notice.sender(), MAX_LINE));
         model.put("hasSender", !notice.sender().isBlank());
@@ -93,8 +96,12 @@ final class SenderNoticeModel {
         error.put("section", violation.reason().section());
         error.put("message", text.message());
         error.put("remedy", text.remedy());
-        error.put("hasConcerned", !violation.concerned().isEmpty());
-        putBounded(error, "concerned", "moreConcerned", violation.concerned(), MAX_CONCERNED);
+        String besides = advice.of(violation, language);
+        error.put("advice", besides);
+        error.put("hasAdvice", !besides.isEmpty());
+        List<String> concerned = advice.concerned(violation, language);
+        error.put("hasConcerned", !concerned.isEmpty());
+        putBounded(error, "concerned", "moreConcerned", concerned, MAX_CONCERNED);
         for (Concern one : Concern.values()) {
             error.put("about" + one.title(), one == concern);
         }

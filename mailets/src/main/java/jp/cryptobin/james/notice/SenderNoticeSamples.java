@@ -47,6 +47,10 @@ final class SenderNoticeSamples {
                 SenderNotice one = notice(audience, SenderNotice.Fate.STOPPED, "subject", 1);
                 SenderNotice many = notice(audience, SenderNotice.Fate.BODY_SENT, "", MANY);
                 samples.add(new TemplateSample(model.of(one), languages, messages));
+                for (SenderNotice.Fate fate : SenderNotice.Fate.values()) {
+                    samples.add(
+                            new TemplateSample(model.of(notice(audience, fate, "subject", 1)), languages, messages));
+                }
                 samples.add(new TemplateSample(model.of(many), languages, messages));
             });
         }

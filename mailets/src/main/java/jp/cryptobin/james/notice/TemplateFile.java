@@ -22,7 +22,10 @@ enum TemplateFile {
     RECEIPT_HTML("deposit-receipt.html", Model.RECEIPT),
     SENDER_SUBJECT("sender-notice-subject.txt", Model.SENDER_SUBJECT),
     SENDER_TEXT("sender-notice.txt", Model.SENDER),
-    SENDER_HTML("sender-notice.html", Model.SENDER);
+    SENDER_HTML("sender-notice.html", Model.SENDER),
+    UNDELIVERED_SUBJECT("undelivered-notice-subject.txt", Model.UNDELIVERED_SUBJECT),
+    UNDELIVERED_TEXT("undelivered-notice.txt", Model.UNDELIVERED),
+    UNDELIVERED_HTML("undelivered-notice.html", Model.UNDELIVERED);
 
     private enum Model {
         PASSWORD,
@@ -34,7 +37,9 @@ enum TemplateFile {
         RECEIPT,
         RECEIPT_SUBJECT,
         SENDER,
-        SENDER_SUBJECT
+        SENDER_SUBJECT,
+        UNDELIVERED,
+        UNDELIVERED_SUBJECT
     }
 
     private final String fileName;
@@ -70,6 +75,8 @@ enum TemplateFile {
             case RECEIPT_SUBJECT -> DepositReceiptModel.subjects();
             case SENDER -> SenderNoticeSamples.bodies();
             case SENDER_SUBJECT -> SenderNoticeSamples.subjects();
+            case UNDELIVERED -> UndeliveredNoticeModel.bodies();
+            case UNDELIVERED_SUBJECT -> UndeliveredNoticeModel.subjects();
         };
     }
 }

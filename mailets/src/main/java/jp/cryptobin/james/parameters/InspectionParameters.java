@@ -1,7 +1,10 @@
 package jp.cryptobin.james.parameters;
 
+import java.util.Set;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.InspectionSettings.Naming;
+import jp.cryptobin.james.inspection.InspectionSettings.Signatures;
+import jp.cryptobin.james.inspection.Profile;
 import jp.cryptobin.james.mime.ReadingLimits;
 import jp.cryptobin.james.policy.AddressSyntax;
 import jp.cryptobin.james.policy.Limits;
@@ -16,10 +19,13 @@ public record InspectionParameters(InspectionSettings settings, Limits limits) {
 
     /** Notes what is not accepted. */
     public static InspectionParameters read(Parameters parameters) {
-        return new InspectionParameters(inspectionSettings(parameters), limits(parameters));
+        Profile profile = parameters.choice("profile", Profile.MANUAL);
+        return new InspectionParameters(inspectionSettings(parameters, profile), limits(parameters, profile));
     }
 
-    private static InspectionSettings inspectionSettings(Parameters parameters) {
+    /** What is given wins over the profile. */
+    private static InspectionSettings inspectionSettings(Parameters parameters, Profile profile) {
+        boolean everyday = profile == Profile.EVERYDAY;
         ReadingLimits defaults = ReadingLimits.DEFAULT;
         ReadingLimits limits = new ReadingLimits(
                 parameters.number("maxDepth", defaults.depth(), 1, 200),
@@ -31,15 +37,21 @@ public record InspectionParameters(InspectionSettings settings, Limits limits) {
         return new InspectionSettings(
                 limits,
                 parameters.flag("namedTextIsFile", false),
-                parameters.types("bodyLikeTypes"),
-                parameters.choice("signatures", InspectionSettings.Signatures.EXTRACT),
+                parameters.types("bodyLikeTypes", everyday ? Set.of("text/calendar") : Set.of()),
+                parameters.choice("signatures", everyday ? Signatures.KEEP_ALONE : Signatures.EXTRACT),
                 parameters.number("inlinePictureOctets", 0, 0, 10_485_760),
-                new Naming(parameters.flag("nameAttachedMessages", false), parameters.flag("renameInlineFiles", false)),
+                new Naming(
+                        parameters.flag("nameAttachedMessages", everyday),
+                        parameters.flag("renameInlineFiles", everyday),
+                        everyday,
+                        everyday),
                 parameters.flag("searchAttachedMessages", false),
-                parameters.flag("decodeTnef", false));
+                parameters.flag("decodeTnef", false),
+                profile);
     }
 
-    private static Limits limits(Parameters parameters) {
+    private static Limits limits(Parameters parameters, Profile profile) {
+        boolean everyday = profile == Profile.EVERYDAY;
         Limits defaults = Limits.DEFAULT;
         return new Limits(
                 parameters.number("maxFiles", defaults.files(), 1, 10_000),
@@ -48,7 +60,9 @@ public record InspectionParameters(InspectionSettings settings, Limits limits) {
                 parameters.flag("ignoreCaseOfFileNames", defaults.ignoreCaseOfFileNames()),
                 parameters.flag("ignoreCaseOfLocalParts", defaults.ignoreCaseOfLocalParts()),
                 new AddressSyntax(
-                        parameters.flag("looseDots", false), parameters.flag("internationalizedAddresses", false)),
-                parameters.flag("refuseEncryptedByName", defaults.refuseEncryptedByName()));
+                        parameters.flag("looseDots", everyday), parameters.flag("internationalizedAddresses", false)),
+                parameters.flag("refuseEncryptedByName", defaults.refuseEncryptedByName()),
+                everyday,
+                parameters.flag("refuseProtected", defaults.refuseProtected()));
     }
 }

@@ -99,10 +99,14 @@ public final class Parameters {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Media types in lower case, separated by commas. */
-    public Set<String> types(String name) {
+    /** Media types in lower case, separated by commas; {@code none} or an empty value for none at all. */
+    public Set<String> types(String name, Set<String> defaultValue) {
+        Optional<String> given = text(name);
+        if (given.isEmpty() || given.get().equals("none")) {
+            return values.containsKey(name) ? Set.of() : defaultValue;
+        }
         Set<String> types = new TreeSet<>();
-        for (String type : text(name).map(value -> value.split("[,\\s]+", -1)).orElse(new String[0])) {
+        for (String type : given.get().split("[,\\s]+", -1)) {
             if (type.matches("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")) {
                 types.add(type.toLowerCase(Locale.ROOT));
             } else {

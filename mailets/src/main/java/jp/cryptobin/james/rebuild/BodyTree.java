@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.inspection.Role;
+import jp.cryptobin.james.inspection.Rule;
 import jp.cryptobin.james.mime.PartPath;
 import jp.cryptobin.james.rebuild.Node.Body;
 import jp.cryptobin.james.rebuild.Node.Created;
@@ -54,7 +55,7 @@ final class BodyTree {
             if (children.size() == 1) {
                 siblings.add(children.get(0));
             } else if (!children.isEmpty()) {
-                siblings.add(new Multipart(subtype(part), children, root(part, children)));
+                siblings.add(new Multipart(subtype(part, children), children, root(part, children)));
             }
         } else if (part.isBody()) {
             siblings.add(new Body(part));
@@ -76,7 +77,17 @@ final class BodyTree {
         return part.path().value().startsWith(container.path().value() + ".");
     }
 
-    /** A signature, a report or a digest that lost parts is none any more. */
+    /** A signature or a digest that lost parts is none any more, and a report only without what it reports. */
+    private static String subtype(Part container, List<Node> children) {
+        boolean report = container.contentType().equals("multipart/report")
+                && children.stream().anyMatch(BodyTree::isMachineReadable);
+        return report ? "report" : subtype(container);
+    }
+
+    private static boolean isMachineReadable(Node node) {
+        return node instanceof Body body && body.part().rule() == Rule.REPORT;
+    }
+
     private static String subtype(Part container) {
         return switch (container.contentType()) {
             case "multipart/alternative" -> "alternative";

@@ -19,6 +19,7 @@ import jp.cryptobin.james.body.html.HtmlOutcome;
 import jp.cryptobin.james.body.html.RemovedPart;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.inspection.html.HtmlMemory;
 import jp.cryptobin.james.mime.MessageSource;
 import jp.cryptobin.james.mime.PartPath;
 import jp.cryptobin.james.mime.ReadingLimits;
@@ -96,7 +97,7 @@ public final class MessageRebuilder {
         private void multipart(Node.Multipart multipart) throws IOException {
             String boundary = boundaries.get();
             write("Content-Type: multipart/" + multipart.subtype() + ";" + lineEnd + "\tboundary=\"" + boundary + "\""
-                    + root(multipart) + lineEnd + lineEnd);
+                    + root(multipart) + report(multipart) + lineEnd + lineEnd);
             for (Node child : multipart.children()) {
                 write("--" + boundary + lineEnd);
                 node(child);
@@ -117,6 +118,17 @@ public final class MessageRebuilder {
                     : type;
         }
 
+        /** What a multipart/report says of its kind (RFC 6522, 3). */
+        private String report(Node.Multipart multipart) {
+            return multipart.children().stream()
+                    .map(Rebuilding::type)
+                    .filter(type -> multipart.subtype().equals("report") && type.startsWith("message/"))
+                    .findFirst()
+                    .map(type -> ";" + lineEnd + "\treport-type="
+                            + type.substring("message/".length()).replace("global-", ""))
+                    .orElse("");
+        }
+
         private static String type(Node node) {
             if (node instanceof Node.Multipart multipart) {
                 return "multipart/" + multipart.subtype();
@@ -128,6 +140,16 @@ public final class MessageRebuilder {
 
         private void body(Part part) throws IOException {
             KeptBody kept = bodies.get(part);
+            long memory = kept.entity().mime().isHtml() ? HtmlEditor.memory(kept) : 0;
+            HtmlMemory share = HtmlMemory.take(memory);
+            try {
+                body(part, kept);
+            } finally {
+                share.close();
+            }
+        }
+
+        private void body(Part part, KeptBody kept) throws IOException {
             EditedBody edited = edited(part, kept);
             BodyEncoding before = encodingOf(kept);
             BodyEncoding encoding = BodyEncoding.choose(before, edited.facts());

@@ -12,7 +12,7 @@ sealed interface Node {
     /**
      * A multipart of which at least two parts stay.
      *
-     * @param subtype mixed, alternative or related
+     * @param subtype mixed, alternative, related or report
      * @param root index of the child that the others belong to, in a related one; it is 0 unless {@code start} says
      *     otherwise (RFC 2387, 3.2)
      */

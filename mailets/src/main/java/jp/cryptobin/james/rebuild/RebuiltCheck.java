@@ -7,7 +7,7 @@ import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.mime.Finding;
 
 /** The last guard before a rebuilt mail may leave: it holds no file, and no two readers see different parts in it. */
-public final class RebuiltCheck {
+final class RebuiltCheck {
     private RebuiltCheck() {}
 
     /**
@@ -15,7 +15,7 @@ public final class RebuiltCheck {
      *
      * @param rebuilt the inspection of the result
      */
-    public static Optional<String> left(Inspection rebuilt) {
+    static Optional<String> left(Inspection rebuilt) {
         if (rebuilt.hasFiles()) {
             return Optional.of("the rebuilt mail still holds " + rebuilt.files().size() + " file(s)");
         }

@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 
 /**
  * The name that the gateway gives to a deposit. It follows from the mail, so a mail that is delivered again, after a
- * crash or by the sender's own client, asks for the same deposit, and nothing need be stored to know it.
+ * crash or by the sender's own client, asks for the same deposit, and nothing need be stored to know it. All that people
+ * see of a deposit is in it: a client that uses a Message-ID again for other words or other names makes another deposit.
  *
  * @param value 32 to 64 letters, digits, hyphens and underscores
  */
 public record IdempotencyKey(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{32,64}");
-    private static final String PURPOSE = "deposit key 1";
+    private static final String PURPOSE = "deposit key 2";
 
     /** @throws IllegalArgumentException when {@code value} is not in the form above */
     public IdempotencyKey {
@@ -30,17 +31,27 @@ public record IdempotencyKey(String value) {
      * @param mailId the Message-ID; for a mail without one, the name that the queue knows it by
      * @param sender as in {@link Deposit#sender()}
      * @param recipients in any order, repeated or not: the key depends on the set
-     * @param digests of the files, in the order of the mail
+     * @param subject as in {@link Deposit#subject()}
+     * @param files in the order of the mail; their names and digests count
      */
     public static IdempotencyKey of(
-            GatewaySecret secret, String mailId, String sender, Collection<String> recipients, List<Sha256> digests) {
+            GatewaySecret secret,
+            String mailId,
+            String sender,
+            Collection<String> recipients,
+            String subject,
+            List<DepositFile> files) {
         List<String> addressees = recipients.stream().distinct().sorted().toList();
         List<String> fields = new ArrayList<>();
         fields.add(mailId);
         fields.add(sender);
         fields.add(Integer.toString(addressees.size()));
         fields.addAll(addressees);
-        digests.forEach(digest -> fields.add(digest.hex()));
+        fields.add(subject);
+        for (DepositFile file : files) {
+            fields.add(file.name());
+            fields.add(file.sha256().hex());
+        }
         byte[] mac = secret.mac(PURPOSE, fields);
         return new IdempotencyKey(Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
     }

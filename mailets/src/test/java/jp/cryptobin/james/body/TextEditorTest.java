@@ -127,6 +127,45 @@ class TextEditorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "iso-2022-jp, UTF-8,       UTF-8",
+        "_iso-2022-jp$ESC, UTF-8,  UTF-8",
+        "shift_jis,   UTF-8,       UTF-8",
+        "iso-2022-jp, windows-31j, Shift_JIS",
+        "iso-2022-jp, EUC-JP,      EUC-JP"
+    })
+    void writesOneEncodingUnderTheLabelOfAnother(String label, String written, String declared) throws IOException {
+        String text = "資料をお送りします。";
+        byte[] body = (text + "\r\n").getBytes(Charset.forName(written));
+
+        EditedBody edited = edit(BELOW, body, label, false, NOTICE);
+
+        assertThat(edited.charset()).contains(declared);
+        assertThat(new String(edited.content().toBytes(), written))
+                .startsWith(text)
+                .contains("【ご案内】");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shift_jis, ﾃｽ", "shift_jis, 表示", "iso-2022-jp, plain"})
+    void believesALabelThatTheOctetsDoNotContradict(String label, String text) throws IOException {
+        byte[] body = text.getBytes(Charset.forName("windows-31j"));
+
+        EditedBody edited = edit(BELOW, body, label, false, NOTICE);
+
+        assertThat(edited.charset()).isEmpty();
+        assertThat(Arrays.copyOf(edited.content().toBytes(), body.length)).isEqualTo(body);
+    }
+
+    @Test
+    void keepsIso2022JpWhereTheNoticeNamesAnExtension() throws IOException {
+        EditedBody edited = edit(BELOW, "\u001b$B2q5D\u001b(B".getBytes(UTF_8), "iso-2022-jp", false, "件名 : 髙橋様～﨑");
+
+        assertThat(edited.charset()).isEmpty();
+        assertThat(edited.facts().octets().eightBit()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\u001b$B2q5D", "\u001b$B2q5D\r\n", "\u001b(Jyen", "\u001b$B2q5D\u001b(I1"})
     void returnsToAsciiAtTheSeamOfIso2022Jp(String body) throws IOException {
         byte[] octets = body.getBytes(ISO_8859_1);

@@ -32,6 +32,17 @@ class DocumentSamplesTest {
             <processor state="transport"><mailet match="All" class="RemoveMimeHeader"><name>bcc</name></mailet></processor>
             """;
 
+    /** For a sample of what stands around the pipeline. */
+    private static final String PIPELINE = """
+            <processor state="cryptobin">
+              <mailet match="All" class="jp.cryptobin.james.mailets.ExtractAttachments"/>
+              <mailet match="All" class="jp.cryptobin.james.mailets.UploadToCryptoBin"/>
+              <mailet match="All" class="jp.cryptobin.james.mailets.RewriteBody"/>
+              <mailet match="All" class="ToProcessor"><processor>relay</processor></mailet>
+            </processor>
+            <processor state="cryptobin-refused"><mailet match="All" class="Null"/></processor>
+            """;
+
     @TempDir
     private Path conf;
 
@@ -66,9 +77,10 @@ class DocumentSamplesTest {
         Map<String, String> samples = samples("xml");
         assertThat(samples).isNotEmpty();
         for (Map.Entry<String, String> sample : samples.entrySet()) {
+            String rest = sample.getValue().contains("state=\"cryptobin\"") ? REST : REST + PIPELINE;
             Files.writeString(
                     conf.resolve("mailetcontainer.xml"),
-                    "<mailetcontainer><processors>" + REST + sample.getValue() + "</processors></mailetcontainer>");
+                    "<mailetcontainer><processors>" + rest + sample.getValue() + "</processors></mailetcontainer>");
 
             List<ConfigFinding> errors = new ConfigurationCheck(conf, name -> null)
                     .run().stream()

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
-import jp.cryptobin.james.policy.ReasonNames;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMatcherConfig;
@@ -52,7 +51,7 @@ class SameAsTheServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"E02", "E22", "nonsense", "''"})
+    @CsvSource({"E02", "E22", "nonsense", "''", "'example.com, example.jp'"})
     void judgesConditionsLikeTheMatchers(String condition) throws ReflectiveOperationException {
         for (OurMatcher ours : OurMatcher.values()) {
             Matcher matcher = (Matcher) Class.forName("jp.cryptobin.james.matchers." + ours.simpleName())
@@ -64,9 +63,8 @@ class SameAsTheServerTest {
                             .matcherName(ours.simpleName())
                             .condition(condition)
                             .build()));
-            IllegalArgumentException byCheck = catchThrowableOfType(
-                    IllegalArgumentException.class,
-                    () -> ReasonNames.parse(ours.simpleName(), condition, ours.conditions()));
+            IllegalArgumentException byCheck =
+                    catchThrowableOfType(IllegalArgumentException.class, () -> ours.readCondition(condition));
 
             assertThat(message(byCheck)).as(ours.simpleName()).isEqualTo(message(byServer));
         }

@@ -32,7 +32,7 @@ final class ShippedConf {
 
     static ShippedConf copy(Path root) throws IOException {
         ShippedConf copy = new ShippedConf(Files.createDirectories(root.resolve("conf")));
-        for (String file : List.of("cryptobin.properties", "mailetcontainer.xml")) {
+        for (String file : List.of("cryptobin.properties", "mailetcontainer.xml", "smtpserver.xml")) {
             Files.copy(SHIPPED.resolve(file), copy.conf.resolve(file));
         }
         return copy;

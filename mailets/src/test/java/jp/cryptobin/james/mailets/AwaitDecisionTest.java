@@ -104,7 +104,7 @@ class AwaitDecisionTest {
             assertThat(violation.reason().number()).isEqualTo(number);
             assertThat(violation.concerned()).containsExactly("because");
         });
-        james.started(new NotifySender(james.gateway())).service(followUp);
+        james.started(new NotifySender(james.gateway(), james.repositories)).service(followUp);
         assertThat(ApprovalMails.recipients(james.sent())).startsWith(Mails.SENDER);
         assertThat(ApprovalMails.text(james.sent().get(0)))
                 .contains("メール本文は送信済みです。", "受付日時 : ")
@@ -116,14 +116,14 @@ class AwaitDecisionTest {
         settle(DepositState.CANCELLED, "");
 
         assertThat(followUp.getState()).isNotEqualTo(Mail.GHOST);
-        james.started(new NotifySender(james.gateway())).service(followUp);
+        james.started(new NotifySender(james.gateway(), james.repositories)).service(followUp);
         assertThat(james.sent()).isEmpty();
     }
 
     @Test
     void tellsTheSenderOnceThatNobodyApproved() throws MessagingException, IOException {
         settle(DepositState.EXPIRED, "");
-        james.started(new NotifySender(james.gateway())).service(followUp);
+        james.started(new NotifySender(james.gateway(), james.repositories)).service(followUp);
 
         assertThat(ApprovalMails.recipients(james.sent())).containsExactly(Mails.SENDER);
         assertThat(ApprovalMails.text(james.sent().get(0)))

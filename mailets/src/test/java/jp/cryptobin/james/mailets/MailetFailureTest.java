@@ -33,7 +33,7 @@ class MailetFailureTest {
                         new ValidateMessage(),
                         new ExtractAttachments(),
                         new RewriteBody(JAMES.gateway()),
-                        new NotifySender(JAMES.gateway()))
+                        new NotifySender(JAMES.gateway(), JAMES.repositories))
                 .flatMap(mailet -> failures.stream().map(failure -> Arguments.of(mailet, failure)));
     }
 

@@ -27,17 +27,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailetParametersTest {
     private final TestGateway james = new TestGateway();
-    private final Map<String, Supplier<GatewayMailet>> mailets = Map.of(
-            "ValidateMessage", ValidateMessage::new,
-            "ExtractAttachments", ExtractAttachments::new,
-            "UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway()),
-            "RewriteBody", () -> new RewriteBody(james.gateway()),
-            "FollowApproval", () -> new FollowApproval(james.gateway()),
-            "AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository()),
-            "NotifyRecipients", () -> new NotifyRecipients(james.gateway()),
-            "SendReceipt", () -> new SendReceipt(james.gateway()),
-            "CancelDeposit", () -> new CancelDeposit(james.gateway()),
-            "NotifySender", () -> new NotifySender(james.gateway()));
+    private final Map<String, Supplier<GatewayMailet>> mailets = Map.ofEntries(
+            Map.entry("ValidateMessage", ValidateMessage::new),
+            Map.entry("ExtractAttachments", ExtractAttachments::new),
+            Map.entry("UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway())),
+            Map.entry("RewriteBody", () -> new RewriteBody(james.gateway())),
+            Map.entry("FollowApproval", () -> new FollowApproval(james.gateway())),
+            Map.entry("AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository())),
+            Map.entry("NotifyRecipients", () -> new NotifyRecipients(james.gateway())),
+            Map.entry("SendReceipt", () -> new SendReceipt(james.gateway())),
+            Map.entry("CancelDeposit", () -> new CancelDeposit(james.gateway())),
+            Map.entry("NotifySender", () -> new NotifySender(james.gateway(), james.repositories)),
+            Map.entry("AwaitCancel", () -> new AwaitCancel(james.gateway(), james.repositories)),
+            Map.entry("KeepMail", () -> new KeepMail(james.gateway(), james.repositories)),
+            Map.entry("TellPostmaster", () -> new TellPostmaster(james.gateway())),
+            Map.entry("PrepareBounce", PrepareBounce::new),
+            Map.entry("RecogniseBounce", RecogniseBounce::new));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -49,6 +54,8 @@ class MailetParametersTest {
             ValidateMessage   | looseDots                 | 1       | true or false
             ValidateMessage   | internationalizedAddresses| on      | true or false
             ValidateMessage   | refuseEncryptedByName     | no      | true or false
+            ValidateMessage   | profile                   | office  | one of manual, everyday
+            ValidateMessage   | refuseProtected           | rpmsg   | true or false
             ValidateMessage   | namedTextIsFile           | ja      | true or false
             ValidateMessage   | bodyLikeTypes             | calendar| media types such as text/calendar
             ValidateMessage   | signatures                | keep    | one of refuse, extract, keep-alone
@@ -67,6 +74,10 @@ class MailetParametersTest {
             UploadToCryptoBin | horizon                   | 2592001 | a whole number from 1 to 2592000
             UploadToCryptoBin | senderMustBeReachable     | yes     | true or false
             UploadToCryptoBin | unknownErrorTries         | 0       | a whole number from 1 to 1000
+            NotifySender      | keepRefused               | 366     | a whole number from 0 to 365
+            KeepMail          | days                      | 0       | a whole number from 1 to 365
+            AwaitCancel       | firstInterval             | 0       | a whole number from 1 to 604800
+            TellPostmaster    | language                  | fr      | one of ja, en, both
             RewriteBody       | position                  | middle  | one of top, bottom
             RewriteBody       | placeOfRemovedPicture     | icon    | one of alt, name, nothing
             RewriteBody       | language                  | fr      | one of ja, en, both
@@ -102,7 +113,9 @@ class MailetParametersTest {
                 "NotifyRecipients",
                 "SendReceipt",
                 "CancelDeposit",
-                "NotifySender"
+                "NotifySender",
+                "PrepareBounce",
+                "RecogniseBounce"
             })
     void unknownParameterIsRefusedAndTheKnownOnesAreTold(String mailet) throws IOException {
         Set<String> known = documented(mailet).keySet();
@@ -125,7 +138,9 @@ class MailetParametersTest {
                 "NotifyRecipients",
                 "SendReceipt",
                 "CancelDeposit",
-                "NotifySender"
+                "NotifySender",
+                "PrepareBounce",
+                "RecogniseBounce"
             })
     void acceptsNoParameterAndThoseOfJames(String mailet) {
         assertThatCode(() -> james.started(mailets.get(mailet).get())).doesNotThrowAnyException();
@@ -163,6 +178,8 @@ class MailetParametersTest {
 
         assertThat(documented("ValidateMessage"))
                 .containsExactlyInAnyOrderEntriesOf(new TreeMap<>(Map.ofEntries(
+                        Map.entry("profile", settings.profile().word()),
+                        Map.entry("refuseProtected", String.valueOf(limits.refuseProtected())),
                         Map.entry("maxFiles", String.valueOf(limits.files())),
                         Map.entry("maxRecipients", String.valueOf(limits.recipients())),
                         Map.entry("maxSubjectLength", String.valueOf(limits.subjectLength())),

@@ -9,6 +9,8 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Properties;
 import javax.mail.MessagingException;
+import javax.mail.Multipart;
+import javax.mail.Part;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MailAddress;
@@ -88,6 +90,14 @@ enum Mails {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         mail.getMessage().writeTo(out);
         return out.toString(UTF_8);
+    }
+
+    /** The first text of a message. */
+    static String text(Part part) throws MessagingException, IOException {
+        if (part.getContent() instanceof Multipart multipart) {
+            return text(multipart.getBodyPart(0));
+        }
+        return part.getContent().toString();
     }
 
     static List<String> words(Mail mail) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
+import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,8 @@ class NotifyRecipientsTest {
         assertThat(james.sent()).hasSize(2);
         for (SentMail sent : james.sent()) {
             assertThat(sent.getRecipients()).hasSize(1);
-            assertThat(sent.getSender()).isEqualTo(MailAddress.nullSender());
+            assertThat(sent.getSender()).isNull();
+            assertThat(sent.getAttributes()).containsKey(AttributeName.of("cryptobin.own"));
             assertThat(sent.getState()).isEqualTo("relay");
             String to = sent.getRecipients().iterator().next().asString();
             assertThat(sent.getMsg().getHeader("To")).containsExactly(to);

@@ -18,6 +18,7 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.state.MailState;
 import org.apache.james.core.MailAddress;
+import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class NotifySenderTest {
     private final TestGateway james = new TestGateway();
 
     private void tell(Mail mail, String... parameters) throws MessagingException {
-        james.started(new NotifySender(james.gateway()), parameters).service(mail);
+        james.started(new NotifySender(james.gateway(), james.repositories), parameters)
+                .service(mail);
     }
 
     private static Mail stopped(Mail mail, Reason reason, String... concerned) {
@@ -55,7 +57,8 @@ class NotifySenderTest {
         assertThat(james.sent()).hasSize(1);
         SentMail sent = james.sent().get(0);
         assertThat(told()).containsExactly(Mails.SENDER);
-        assertThat(sent.getSender()).isEqualTo(MailAddress.nullSender());
+        assertThat(sent.getSender()).isNull();
+        assertThat(sent.getAttributes()).containsKey(AttributeName.of("cryptobin.own"));
         assertThat(sent.getState()).isEqualTo("relay");
         assertThat(text(sent.getMsg()))
                 .contains("添付ファイルのファイル名に使用できない文字が使われています。", "U+1F600", "Quotation")
@@ -150,10 +153,10 @@ class NotifySenderTest {
 
     @Test
     void needsTheProcessorThatItSendsTo() throws MessagingException {
-        assertThat(james.started(new NotifySender(james.gateway()), "processor", "notices")
+        assertThat(james.started(new NotifySender(james.gateway(), james.repositories), "processor", "notices")
                         .requiredProcessingState())
                 .extracting(state -> state.getValue())
-                .containsExactly("notices");
+                .containsExactly("notices", "cryptobin-cancel");
     }
 
     @Test

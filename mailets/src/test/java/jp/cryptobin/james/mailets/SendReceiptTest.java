@@ -9,6 +9,7 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class SendReceiptTest {
 
         SentMail sent = james.sent().get(0);
         assertThat(ApprovalMails.recipients(james.sent())).containsExactly(Mails.SENDER);
-        assertThat(sent.getSender()).isEqualTo(MailAddress.nullSender());
+        assertThat(sent.getSender()).isNull();
+        assertThat(sent.getAttributes()).containsKey(AttributeName.of("cryptobin.own"));
         assertThat(sent.getMsg().getHeader("Auto-Submitted")).containsExactly("auto-replied");
         assertThat(ApprovalMails.text(sent))
                 .contains("・a.pdf (9 B)", "・" + Mails.RECIPIENT, "状態 : 送信済み", "お預かり日時 : 2026/03/02 10:00")

@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.deferral.Repositories;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.vault.CryptoBin;
@@ -15,6 +18,7 @@ import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.SampleFile;
 import jp.cryptobin.james.vault.http.VaultLogin;
 import jp.cryptobin.james.vault.http.VaultSettings;
+import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext;
 import org.apache.mailet.base.test.FakeMailetConfig;
@@ -42,6 +46,12 @@ final class TestGateway {
     };
     final FakeCryptoBin vault = new FakeCryptoBin(clock);
     final FakeMailContext james = FakeMailContext.defaultContext();
+
+    /** What is kept, by the path of the repository. */
+    final Map<String, MemoryMailRepository> kept = new HashMap<>();
+
+    final Repositories repositories =
+            url -> kept.computeIfAbsent(url.getPath().asString(), path -> new MemoryMailRepository());
 
     void passes(Duration time) {
         now = now.plus(time);

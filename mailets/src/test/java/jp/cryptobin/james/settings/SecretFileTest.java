@@ -26,7 +26,7 @@ class SecretFileTest {
     }
 
     private static String fingerprint(GatewaySecret secret) {
-        return IdempotencyKey.of(secret, "m1", "taro@example.com", List.of(), List.of())
+        return IdempotencyKey.of(secret, "m1", "taro@example.com", List.of(), "", List.of())
                 .value();
     }
 

@@ -60,6 +60,7 @@ public abstract class CryptoBinContract {
                 deposit.sender(),
                 deposit.senderName(),
                 List.of("somebody-else@example.org"),
+                List.of(),
                 deposit.subject(),
                 deposit.password(),
                 deposit.files());
@@ -121,6 +122,21 @@ public abstract class CryptoBinContract {
         assertThat(state(vault().cancel(id))).isEqualTo(DepositState.CANCELLED);
         assertThat(state(vault().cancel(id))).isEqualTo(DepositState.CANCELLED);
         assertThat(state(vault().state(id))).isEqualTo(DepositState.CANCELLED);
+    }
+
+    @Test
+    void makesANewDepositOfOneThatWasCancelledWhenItIsSentAgain() {
+        DepositId cancelled =
+                accepted(vault().deposit(deposit, SampleFile.contents(FILES))).id();
+        vault().cancel(cancelled);
+
+        Receipt again = accepted(vault().deposit(deposit, SampleFile.contents(FILES)));
+        Receipt repeated = accepted(vault().deposit(deposit, SampleFile.contents(FILES)));
+
+        assertThat(again.id()).isNotEqualTo(cancelled);
+        assertThat(again.state()).isEqualTo(DepositState.DELIVERED);
+        assertThat(repeated).isEqualTo(again);
+        assertThat(state(vault().state(cancelled))).isEqualTo(DepositState.CANCELLED);
     }
 
     @Test

@@ -21,7 +21,7 @@ import jp.cryptobin.james.vault.StatusOutcome.Ready;
 /** A vault in memory that keeps the promises of {@link CryptoBinContract}, and can be told to fail. */
 public final class FakeCryptoBin implements CryptoBin {
     private final Clock clock;
-    private final Map<IdempotencyKey, Stored> deposits = new LinkedHashMap<>();
+    private final Map<DepositId, Stored> deposits = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<NotDone> troubles = new ConcurrentLinkedQueue<>();
     private boolean approval;
 
@@ -72,14 +72,14 @@ public final class FakeCryptoBin implements CryptoBin {
         if (!matches(deposit.files(), octets)) {
             return unavailable(Reason.UPLOAD_FAILED, "other files than announced");
         }
-        Stored earlier = deposits.get(deposit.key());
-        if (earlier != null) {
-            return earlier.deposit.equals(deposit)
-                    ? new Accepted(earlier.receipt)
+        Optional<Stored> earlier = standing(deposit.key());
+        if (earlier.isPresent()) {
+            return earlier.get().deposit.equals(deposit)
+                    ? new Accepted(earlier.get().receipt)
                     : unavailable(Reason.UNEXPECTED_ERROR, "this key names another deposit");
         }
         Receipt receipt = receipt(deposit);
-        deposits.put(deposit.key(), new Stored(deposit, List.copyOf(octets), receipt));
+        deposits.put(receipt.id(), new Stored(deposit, List.copyOf(octets), receipt));
         return new Accepted(receipt);
     }
 
@@ -131,8 +131,14 @@ public final class FakeCryptoBin implements CryptoBin {
     }
 
     private Optional<Stored> find(DepositId id) {
+        return Optional.ofNullable(deposits.get(id));
+    }
+
+    /** A key names one deposit that was not cancelled. */
+    private Optional<Stored> standing(IdempotencyKey key) {
         return deposits.values().stream()
-                .filter(stored -> stored.receipt.id().equals(id))
+                .filter(stored -> stored.deposit.key().equals(key))
+                .filter(stored -> stored.receipt.state() != DepositState.CANCELLED)
                 .findFirst();
     }
 
@@ -147,7 +153,7 @@ public final class FakeCryptoBin implements CryptoBin {
                 old.files(),
                 old.manageUrl(),
                 detail);
-        deposits.put(stored.deposit.key(), new Stored(stored.deposit, stored.contents, settled));
+        deposits.put(old.id(), new Stored(stored.deposit, stored.contents, settled));
     }
 
     private static Unavailable unavailable(Reason reason, String detail) {

@@ -33,17 +33,14 @@ public record SampleFile(String name, String contentType, byte[] octets) {
     public static Deposit deposit(String mailId, List<SampleFile> samples) {
         List<DepositFile> files = samples.stream().map(SampleFile::announced).toList();
         List<String> recipients = List.of("taro@example.org", "hanako@example.net");
-        IdempotencyKey key = IdempotencyKey.of(
-                SECRET,
-                mailId,
-                "sender@example.com",
-                recipients,
-                files.stream().map(DepositFile::sha256).toList());
+        IdempotencyKey key =
+                IdempotencyKey.of(SECRET, mailId, "sender@example.com", recipients, "会議の資料を送付いたします", files);
         return new Deposit(
                 key,
                 "sender@example.com",
                 "送信 太郎",
                 recipients,
+                List.of("hanako@example.net"),
                 "会議の資料を送付いたします",
                 FilePassword.derive(SECRET, key),
                 files);

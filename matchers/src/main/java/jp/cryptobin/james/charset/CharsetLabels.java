@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * What mail programs mean by a charset label: the set they write under it, which is often larger than the registered
  * one. Follows the WHATWG Encoding Standard where that is what readers do, and the Windows code pages of Japan.
  */
 public final class CharsetLabels {
-    private static final Charset CP50221 = Charset.forName("x-windows-50221");
     private static final Map<String, Meaning> MEANINGS = meanings();
 
     private CharsetLabels() {}
@@ -50,7 +50,35 @@ public final class CharsetLabels {
                 .filter(cleaned -> !cleaned.isEmpty())
                 .flatMap(CharsetLabels::meaning)
                 .map(Meaning::reader)
-                .map(reader -> reader.name().equals("x-windows-iso2022jp") ? CP50221 : reader);
+                .map(reader -> reader.name().equals("x-windows-iso2022jp") ? WindowsIso2022Jp.CHARSET : reader);
+    }
+
+    /**
+     * The charset that text under a Japanese label really is in: many programs write UTF-8 under the label of the mail
+     * that they answer.
+     *
+     * @param reader what the label means
+     */
+    public static Charset actual(Charset reader, byte[] octets) {
+        boolean jis = reader.equals(WindowsIso2022Jp.CHARSET);
+        boolean japanese = jis || reader.name().equals("windows-31j") || reader.equals(Cp51932.CHARSET);
+        if (!japanese || !has(octets, octet -> octet < 0) || jis && has(octets, octet -> octet == 0x1B)) {
+            return reader;
+        }
+        // Two octets of UTF-8 may be two half-width kana, or a character of EUC-JP.
+        boolean sure = jis || has(octets, octet -> (octet & 0xF0) == 0xE0);
+        boolean euc = reader.equals(Cp51932.CHARSET) && UnlabelledOctets.isValid(octets, reader);
+        boolean utf8 = sure && !euc && UnlabelledOctets.isValid(octets, StandardCharsets.UTF_8);
+        return utf8 ? StandardCharsets.UTF_8 : reader;
+    }
+
+    private static boolean has(byte[] octets, IntPredicate wanted) {
+        for (byte octet : octets) {
+            if (wanted.test(octet)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param label as {@link #clean} returns it */
@@ -82,7 +110,11 @@ public final class CharsetLabels {
                 "x-windows-iso2022jp",
                 "iso-2022-jp iso2022jp iso2022-jp csiso2022jp jis jis7 iso-2022-jp-ms cp50220 cp50221 cp50222 "
                         + "x-windows-50220 x-windows-50221 iso-2022-jp-3 iso-2022-jp-2004");
-        put(meanings, "x-windows-50221", "x-windows-iso2022jp", "iso-2022-jp-1");
+        Charset jis = Charset.forName("x-windows-iso2022jp");
+        // The last two are what Windows calls CP50221 and CP50222 when it forgets that these have names.
+        for (String label : "iso-2022-jp-1 _iso-2022-jp _iso-2022-jp$esc _iso-2022-jp$sio".split(" ", -1)) {
+            meanings.put(label, new Meaning(WindowsIso2022Jp.CHARSET, jis));
+        }
         put(meanings, "ISO-2022-JP-2", "ISO-2022-JP", "iso-2022-jp-2");
         for (String label :
                 "euc-jp eucjp x-euc x-euc-jp euc_jp cseucpkdfmtjapanese cp51932 eucjp-win eucjp-ms".split(" ", -1)) {

@@ -16,8 +16,6 @@ public final class Cp51932 extends Charset {
     public static final Cp51932 CHARSET = new Cp51932();
     private static final Charset JIS = Charset.forName("x-windows-iso2022jp");
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
-    private static final Charset JIS_X_0212 = Charset.forName("x-eucJP-Open");
-    private static final char UNMAPPED = '\uFFFD';
 
     private Cp51932() {
         super("x-cryptobin-cp51932", new String[0]);
@@ -60,7 +58,7 @@ public final class Cp51932 extends Charset {
             byte[] octets = new byte[length];
             in.get(in.position(), octets);
             char character = character(octets);
-            if (character == UNMAPPED) {
+            if (character == JisTables.UNMAPPED) {
                 return CoderResult.unmappableForLength(length);
             }
             in.position(in.position() + length);
@@ -74,23 +72,12 @@ public final class Cp51932 extends Charset {
             return (char) octets[0];
         }
         if (octets.length == 3) {
-            return only(new String(octets, JIS_X_0212));
+            return JisTables.x0212((octets[1] & 0xFF) - 0xA0, (octets[2] & 0xFF) - 0xA0);
         }
         if ((octets[0] & 0xFF) == 0x8E) {
             return (char) (0xFF61 + (octets[1] & 0xFF) - 0xA1);
         }
-        return only(new String(shiftJis((octets[0] & 0xFF) - 0xA0, (octets[1] & 0xFF) - 0xA0), WINDOWS_31J));
-    }
-
-    private static char only(String text) {
-        return text.length() == 1 ? text.charAt(0) : UNMAPPED;
-    }
-
-    /** A row and a cell of JIS X 0208, both from 1, in the two octets of Shift_JIS. */
-    private static byte[] shiftJis(int row, int cell) {
-        int lead = (row <= 62 ? 0x81 : 0xC1) + (row - 1) / 2;
-        int trail = row % 2 == 0 ? 0x9E + cell : 0x3F + cell + (cell >= 64 ? 1 : 0);
-        return new byte[] {(byte) lead, (byte) trail};
+        return JisTables.x0208((octets[0] & 0xFF) - 0xA0, (octets[1] & 0xFF) - 0xA0);
     }
 
     @Override

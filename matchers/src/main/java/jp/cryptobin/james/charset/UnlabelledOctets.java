@@ -26,7 +26,7 @@ public final class UnlabelledOctets {
         return text.chars().anyMatch(c -> c >= 0xe000 && c <= 0xf8ff);
     }
 
-    private static boolean isValid(byte[] octets, Charset charset) {
+    static boolean isValid(byte[] octets, Charset charset) {
         try {
             charset.newDecoder().decode(ByteBuffer.wrap(octets));
             return true;

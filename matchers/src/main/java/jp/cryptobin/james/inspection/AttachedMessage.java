@@ -22,7 +22,11 @@ record AttachedMessage(String subject, List<String> encryptedTypes) {
     }
 
     static boolean is(MimeHeader part) {
-        return part.contentType().equals("message/rfc822") || part.contentType().equals("message/global");
+        return is(part.contentType());
+    }
+
+    static boolean is(String contentType) {
+        return contentType.equals("message/rfc822") || contentType.equals("message/global");
     }
 
     /**

@@ -1,6 +1,7 @@
 package jp.cryptobin.james.inspection;
 
 import java.util.List;
+import java.util.Map;
 import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.mime.Finding;
 import jp.cryptobin.james.mime.HeaderAddress;
@@ -16,6 +17,8 @@ import jp.cryptobin.james.mime.HeaderAddress;
  * @param messageId as written; empty where there is none
  * @param fromName display name of the first author; empty where there is none
  * @param fromAddress address of the first author, well-formed or not; empty where there is none
+ * @param client that wrote the mail
+ * @param attachedSubjects subjects of attached messages that have no name, by their path
  * @param addressees of To, Cc and Bcc, in order
  */
 public record Inspection(
@@ -27,12 +30,15 @@ public record Inspection(
         String messageId,
         String fromName,
         String fromAddress,
+        MailClient client,
+        Map<String, String> attachedSubjects,
         List<HeaderAddress> addressees) {
     public Inspection {
         parts = List.copyOf(parts);
         findings = List.copyOf(findings);
         dataUrls = List.copyOf(dataUrls);
         encryptedWithin = List.copyOf(encryptedWithin);
+        attachedSubjects = Map.copyOf(attachedSubjects);
         addressees = List.copyOf(addressees);
     }
 

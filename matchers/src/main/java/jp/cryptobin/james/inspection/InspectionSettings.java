@@ -18,6 +18,7 @@ import jp.cryptobin.james.mime.ReadingLimits;
  * @param searchAttachedMessages whether an attached message that holds an encrypted part is refused as well (default:
  *     it is one file, whatever is in it)
  * @param decodeTnef whether the files in a winmail.dat go to the vault one by one (5.4; default: as one file)
+ * @param profile whether what people send every day passes where the letter would stop it
  */
 public record InspectionSettings(
         ReadingLimits limits,
@@ -27,9 +28,10 @@ public record InspectionSettings(
         int inlinePictureOctets,
         Naming naming,
         boolean searchAttachedMessages,
-        boolean decodeTnef) {
+        boolean decodeTnef,
+        Profile profile) {
     public static final InspectionSettings DEFAULT = new InspectionSettings(
-            ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT, 0, Naming.LETTER, false, false);
+            ReadingLimits.DEFAULT, false, Set.of(), Signatures.EXTRACT, 0, Naming.LETTER, false, false, Profile.MANUAL);
 
     public InspectionSettings {
         bodyLikeTypes = Set.copyOf(bodyLikeTypes);
@@ -50,11 +52,17 @@ public record InspectionSettings(
      *
      * @param attachedMessages an attached message without a name is called after its subject; otherwise it has none
      *     (5.6.3)
-     * @param repeatedInline inline files that bear the name of another file get a number; otherwise they are refused
+     * @param repeatedInline inline files, and files that an HTML body shows, that bear the name of another file get a number; otherwise they are refused
      *     (5.6.4)
+     * @param repeatedMessages attached messages that bear the name of another file get a number
+     * @param pictures pictures in the text that have no name are called after their type
      */
-    public record Naming(boolean attachedMessages, boolean repeatedInline) {
+    public record Naming(boolean attachedMessages, boolean repeatedInline, boolean repeatedMessages, boolean pictures) {
         public static final Naming LETTER = new Naming(false, false);
+
+        public Naming(boolean attachedMessages, boolean repeatedInline) {
+            this(attachedMessages, repeatedInline, false, false);
+        }
     }
 
     public InspectionSettings withLimits(ReadingLimits other) {
@@ -66,7 +74,8 @@ public record InspectionSettings(
                 inlinePictureOctets,
                 naming,
                 searchAttachedMessages,
-                decodeTnef);
+                decodeTnef,
+                profile);
     }
 
     public InspectionSettings withNamedTextAsFile() {
@@ -78,7 +87,8 @@ public record InspectionSettings(
                 inlinePictureOctets,
                 naming,
                 searchAttachedMessages,
-                decodeTnef);
+                decodeTnef,
+                profile);
     }
 
     public InspectionSettings withBodyLikeTypes(Set<String> types) {
@@ -90,7 +100,8 @@ public record InspectionSettings(
                 inlinePictureOctets,
                 naming,
                 searchAttachedMessages,
-                decodeTnef);
+                decodeTnef,
+                profile);
     }
 
     public InspectionSettings withSignatures(Signatures other) {
@@ -102,12 +113,21 @@ public record InspectionSettings(
                 inlinePictureOctets,
                 naming,
                 searchAttachedMessages,
-                decodeTnef);
+                decodeTnef,
+                profile);
     }
 
     public InspectionSettings withInlinePictures(int octets) {
         return new InspectionSettings(
-                limits, namedTextIsFile, bodyLikeTypes, signatures, octets, naming, searchAttachedMessages, decodeTnef);
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                octets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef,
+                profile);
     }
 
     public InspectionSettings withNaming(Naming other) {
@@ -119,12 +139,21 @@ public record InspectionSettings(
                 inlinePictureOctets,
                 other,
                 searchAttachedMessages,
-                decodeTnef);
+                decodeTnef,
+                profile);
     }
 
     public InspectionSettings withSearchOfAttachedMessages() {
         return new InspectionSettings(
-                limits, namedTextIsFile, bodyLikeTypes, signatures, inlinePictureOctets, naming, true, decodeTnef);
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                true,
+                decodeTnef,
+                profile);
     }
 
     public InspectionSettings withDecodedTnef() {
@@ -136,6 +165,20 @@ public record InspectionSettings(
                 inlinePictureOctets,
                 naming,
                 searchAttachedMessages,
-                true);
+                true,
+                profile);
+    }
+
+    public InspectionSettings withProfile(Profile other) {
+        return new InspectionSettings(
+                limits,
+                namedTextIsFile,
+                bodyLikeTypes,
+                signatures,
+                inlinePictureOctets,
+                naming,
+                searchAttachedMessages,
+                decodeTnef,
+                other);
     }
 }

@@ -1,5 +1,7 @@
 package jp.cryptobin.james.inspection;
 
+import java.text.Normalizer;
+import jp.cryptobin.james.charset.JapaneseVariants;
 import jp.cryptobin.james.mime.PartPath;
 
 /**
@@ -28,6 +30,14 @@ public record Part(
         long size,
         String sha256) {
 
+    /**
+     * A file name as names are compared: the same in whichever encoding, and with whichever of two code points for one
+     * character, a program wrote it (5.6.4).
+     */
+    public static String comparableName(String name) {
+        return JapaneseVariants.fold(Normalizer.normalize(name, Normalizer.Form.NFC));
+    }
+
     public boolean isFile() {
         return role == Role.FILE;
     }
@@ -38,6 +48,10 @@ public record Part(
 
     /** The detached signature of clear-signed mail (RFC 8551, RFC 3156). */
     public boolean isSignature() {
+        return isSignature(contentType);
+    }
+
+    static boolean isSignature(String contentType) {
         return switch (contentType) {
             case "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature" -> true;
             default -> false;

@@ -14,6 +14,10 @@ public enum Rule {
     INLINE_PICTURE("a picture that the HTML shows and that the settings leave in the mail"),
     TNEF("winmail.dat, which the settings take apart"),
     FILE_IN_TNEF("a file in a winmail.dat: goes to the vault"),
+    CALENDAR_COPY("the calendar of the mail once more: stays with it"),
+    RECEIPT("the machine-readable part of a read receipt: stays in the mail"),
+    REPORT("the machine-readable part of a report to nobody: stays in the mail"),
+    RETURNED_MESSAGE("the mail that a report to nobody returns: left out"),
     SIGNATURE("a signature that the settings leave in the mail");
 
     private final String explanation;

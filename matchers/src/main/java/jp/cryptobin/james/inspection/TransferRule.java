@@ -28,8 +28,8 @@ final class TransferRule {
 
     static Role role(Rule rule) {
         return switch (rule) {
-            case STRUCTURE, TNEF -> Role.CONTAINER;
-            case TEXT_BODY, BODY_LIKE_TYPE, INLINE_PICTURE, SIGNATURE -> Role.BODY;
+            case STRUCTURE, TNEF, RETURNED_MESSAGE -> Role.CONTAINER;
+            case TEXT_BODY, BODY_LIKE_TYPE, INLINE_PICTURE, CALENDAR_COPY, RECEIPT, SIGNATURE, REPORT -> Role.BODY;
             case OTHER_TYPE, OTHER_DISPOSITION, DEFECT, NAMED_TEXT, FILE_IN_TNEF -> Role.FILE;
         };
     }

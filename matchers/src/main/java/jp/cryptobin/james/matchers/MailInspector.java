@@ -50,7 +50,7 @@ public final class MailInspector {
      */
     public InspectedMail inspectAndStore(Mail mail) throws MessagingException {
         Optional<InspectionNote> earlier = MailState.inspection(mail);
-        InspectionNote note = earlier.isPresent() && isOwn(earlier.get()) && isUnchanged(mail, earlier.get())
+        InspectionNote note = earlier.isPresent() && isOwn(mail, earlier.get()) && isUnchanged(mail, earlier.get())
                 ? earlier.get()
                 : inspect(mail, settings, limits);
         InspectedMail inspected = new InspectedMail(settings, note.inspection(), decide(mail, note));
@@ -58,8 +58,26 @@ public final class MailInspector {
         return inspected;
     }
 
-    private boolean isOwn(InspectionNote note) {
+    /**
+     * Leaves on the mail what was found in the message that it has now.
+     *
+     * @param by how it was inspected
+     */
+    public void store(Mail mail, InspectionSettings by, Inspection inspection) throws MessagingException {
+        InspectionNote note = new InspectionNote(
+                mail.getMessageSize(),
+                MessageDigests.sha256(mail),
+                RUN,
+                envelope(mail).hasNullSender(),
+                by,
+                limits,
+                inspection);
+        MailState.inspection(mail, note, decide(mail, note));
+    }
+
+    private boolean isOwn(Mail mail, InspectionNote note) {
         return note.run().equals(RUN)
+                && note.nullSender() == envelope(mail).hasNullSender()
                 && note.settings().equals(settings)
                 && note.limits().equals(limits);
     }
@@ -78,9 +96,11 @@ public final class MailInspector {
     private static InspectionNote inspect(Mail mail, InspectionSettings settings, Limits limits)
             throws MessagingException {
         try (DigestedMessage message = new DigestedMessage(mail)) {
-            Inspection inspection = new MessageInspector(settings).inspect(message);
+            boolean nullSender = envelope(mail).hasNullSender();
+            Inspection inspection = new MessageInspector(settings).inspect(message, nullSender);
             MessageDigests.remember(mail, message.sha256());
-            return new InspectionNote(mail.getMessageSize(), message.sha256(), RUN, settings, limits, inspection);
+            return new InspectionNote(
+                    mail.getMessageSize(), message.sha256(), RUN, nullSender, settings, limits, inspection);
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);
         }

@@ -2,12 +2,17 @@ package jp.cryptobin.james.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import jp.cryptobin.james.charset.RawOctets;
 
 /**
  * Finds the addresses of a header field (RFC 5322, 3.4): groups, comments, quoted and encoded names, and also what
- * stands where an address belongs but is none, so that its sender can be told.
+ * stands where an address belongs but is none, so that its sender can be told. Names may be raw ISO-2022-JP or
+ * Shift_JIS, whose octets often look like quotes, brackets and backslashes.
  */
 public final class AddressListReader {
+    /** Of one field, for memory's sake: a mail to so many has other limits to fear. */
+    private static final int MOST_ADDRESSES = 20_000;
+
     private final String in;
     private final String field;
     private final List<HeaderAddress> found = new ArrayList<>();
@@ -19,7 +24,7 @@ public final class AddressListReader {
 
     private AddressListReader(String field, String octets) {
         this.field = field;
-        this.in = octets;
+        this.in = RawOctets.liftWithWords(octets);
     }
 
     public static List<HeaderAddress> read(String field, String octets) {
@@ -27,7 +32,7 @@ public final class AddressListReader {
     }
 
     private List<HeaderAddress> read() {
-        while (at < in.length()) {
+        while (at < in.length() && found.size() < MOST_ADDRESSES) {
             char c = in.charAt(at);
             switch (c) {
                 case '(' -> skipComment();
@@ -109,7 +114,7 @@ public final class AddressListReader {
             found.add(new HeaderAddress(
                     field, displayName(name), withoutRoute(bracketed.toString().strip())));
         } else if (!name.isEmpty()) {
-            found.add(new HeaderAddress(field, "", HeaderText.decode(name)));
+            found.add(new HeaderAddress(field, "", HeaderText.decode(RawOctets.lower(name))));
         }
         phrase.setLength(0);
         bracketed.setLength(0);
@@ -120,7 +125,8 @@ public final class AddressListReader {
     /** An obsolete source route ({@code @relay:user@host}, RFC 5322, 4.4) says nothing about the address. */
     private static String withoutRoute(String address) {
         int colon = address.lastIndexOf(':');
-        return HeaderText.decode(address.startsWith("@") && colon > 0 ? address.substring(colon + 1) : address);
+        return HeaderText.decode(
+                RawOctets.lower(address.startsWith("@") && colon > 0 ? address.substring(colon + 1) : address));
     }
 
     private static String displayName(String phrase) {
@@ -128,6 +134,6 @@ public final class AddressListReader {
         String plain = quoted
                 ? phrase.substring(1, phrase.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
                 : phrase;
-        return HeaderText.decode(plain);
+        return HeaderText.decode(RawOctets.lower(plain));
     }
 }

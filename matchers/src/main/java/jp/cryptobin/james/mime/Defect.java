@@ -58,7 +58,13 @@ public enum Defect {
     ENTITY_IN_EPILOGUE(Consequence.REBUILT, "something like a part after the last delimiter"),
     DIGEST_DEFAULT_TYPE(Consequence.FILE, "a part of a digest without a type is a message"),
     BINARY_TEXT(Consequence.FILE, "a part called text whose octets are not text"),
-    FILE_IN_TEXT(Consequence.FILE, "a file written into text: uuencode, yEnc or BinHex"),
+    FILE_IN_TEXT(
+            Consequence.FILE,
+            "a file written into text: uuencode, xxencode, yEnc, BinHex, or a part of a mail with its fields"),
+    NO_REPORT(
+            Consequence.FILE,
+            "a machine-readable part of a report that holds more than header fields of a report's size"),
+    RETURNED_MESSAGE(Consequence.REBUILT, "the mail that a report to nobody returns, which could hold anything"),
     UNDECODABLE_HTML(Consequence.FILE, "HTML in a charset that cannot be decoded here and so not be checked"),
     IRREGULAR_BASE64(Consequence.REBUILT, "base64 with other characters, or broken off"),
     BASE64_AFTER_PADDING(Consequence.REBUILT, "base64 that goes on after its padding, where some readers stop"),

@@ -3,11 +3,14 @@ package jp.cryptobin.james.mime;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.cryptobin.james.charset.CharsetLabels;
 import jp.cryptobin.james.charset.UnlabelledOctets;
 import jp.cryptobin.james.mime.ParameterizedValue.Parameter;
@@ -17,6 +20,15 @@ import jp.cryptobin.james.mime.ParameterizedValue.Parameter;
  * RFC 2047 words where the standard forbids them, raw octets.
  */
 final class FileNames {
+    private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:");
+
+    /** A drive, a separator first, or an element that only a path has. */
+    private static final Pattern PATH = Pattern.compile("^[A-Za-z]:|^[/\\\\]|(^|[/\\\\])\\.\\.?[/\\\\]");
+
+    /** Without what macOS leaves alone in names as well: symbols, compatibility ideographs. */
+    private static final Pattern COMPOSABLE =
+            Pattern.compile("[^\\x{2000}-\\x{2FFF}\\x{F900}-\\x{FAFF}\\x{10000}-\\x{10FFFF}]+");
+
     private FileNames() {}
 
     /** The decoded value of a parameter and its continuations; empty where there is none. */
@@ -38,10 +50,29 @@ final class FileNames {
         return HeaderText.decode(plain.get(0).value());
     }
 
-    /** The last element of a path, and nothing for a blank name. */
-    static String withoutDirectories(String name) {
-        int separator = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-        return name.substring(separator + 1).strip();
+    /**
+     * The name as a vault shows it: without what is a path, other separators as the full-width signs that people write in
+     * names (dates are {@code 4/1}), and composed, which macOS does not do (Unicode's NFC). Nothing for a blank name.
+     */
+    static String presentable(String name) {
+        String last = PATH.matcher(name.strip()).find() ? lastElement(name) : name;
+        return composed(last.replace('/', '\uFF0F').replace('\\', '\uFF3C').strip());
+    }
+
+    private static String lastElement(String path) {
+        int separator = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+        String last = path.substring(separator + 1).strip();
+        return DRIVE.matcher(last).replaceFirst("").strip();
+    }
+
+    /**
+     * Composed but for what NFC exchanges for another character: Japanese names hold letters such as U+FA19, and a
+     * character beyond the Basic Multilingual Plane must still be seen (5.6.1).
+     */
+    private static String composed(String name) {
+        return COMPOSABLE
+                .matcher(name)
+                .replaceAll(run -> Matcher.quoteReplacement(Normalizer.normalize(run.group(), Normalizer.Form.NFC)));
     }
 
     private static void noteConflicts(List<Parameter> repeats, String name, BiConsumer<Defect, String> defects) {
@@ -61,7 +92,7 @@ final class FileNames {
         byte[] octets = percentDecoded(value.substring(second + 1));
         Charset charset =
                 CharsetLabels.decoder(value.substring(0, first)).orElseGet(() -> UnlabelledOctets.guess(octets));
-        return new String(octets, charset);
+        return new String(octets, CharsetLabels.actual(charset, octets));
     }
 
     /** {@code name*0*=…; name*1=…} (RFC 2231, 3 and 4.1). */
@@ -109,7 +140,8 @@ final class FileNames {
         if (!anyExtended) {
             return HeaderText.decode(new String(all, StandardCharsets.ISO_8859_1));
         }
-        return new String(all, CharsetLabels.decoder(label).orElseGet(() -> UnlabelledOctets.guess(all)));
+        Charset charset = CharsetLabels.decoder(label).orElseGet(() -> UnlabelledOctets.guess(all));
+        return new String(all, CharsetLabels.actual(charset, all));
     }
 
     private static byte[] percentDecoded(String value) {

@@ -23,6 +23,28 @@ public record HeaderField(String name, String raw, int colon) {
         return trimmed(raw.substring(colon + 1).replace("\r\n", "").replace("\n", ""));
     }
 
+    /** As {@link #octets}, but with one space for each fold or tab and the white space around it. */
+    String unfolded() {
+        StringBuilder unfolded = new StringBuilder(raw.length());
+        boolean skip = false;
+        for (int i = colon + 1; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            boolean fold = c == '\t' || c == '\n' || (c == '\r' && raw.startsWith("\n", i + 1));
+            if (fold && !skip) {
+                int end = unfolded.length();
+                while (end > 0 && unfolded.charAt(end - 1) == ' ') {
+                    end--;
+                }
+                unfolded.setLength(end);
+                unfolded.append(' ');
+            } else if (!fold && (c != ' ' || !skip)) {
+                unfolded.append(c);
+            }
+            skip = fold || (skip && c == ' ');
+        }
+        return trimmed(unfolded.toString());
+    }
+
     /** Without the white space of mail around it: spaces, tabs, and CR, which is noted where it stands alone. */
     static String trimmed(String value) {
         int start = 0;

@@ -66,6 +66,11 @@ final class HeaderReader {
         return new HeaderBlock(fields, lineEnd.isEmpty() ? "\r\n" : lineEnd, cutShort);
     }
 
+    /** Octets read, of fields and of what was left out. */
+    int octets() {
+        return octets;
+    }
+
     private boolean isContinuation() {
         byte octet = lines.buffer()[lines.lineStart()];
         return octet == ' ' || octet == '\t';

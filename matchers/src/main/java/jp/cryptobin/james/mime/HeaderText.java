@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.cryptobin.james.charset.CharsetLabels;
 import jp.cryptobin.james.charset.UnlabelledOctets;
+import jp.cryptobin.james.charset.WindowsIso2022Jp;
 
 /**
  * Text of header fields as people read it: encoded words (RFC 2047) with the charsets that senders really use, also
@@ -59,7 +60,7 @@ public final class HeaderText {
         }
         byte[] bytes = octets.getBytes(StandardCharsets.ISO_8859_1);
         if (octets.indexOf(0x1b) >= 0 && octets.chars().allMatch(c -> c < 0x80)) {
-            return new String(bytes, Charset.forName("x-windows-50221"));
+            return new String(bytes, WindowsIso2022Jp.CHARSET);
         }
         return new String(bytes, UnlabelledOctets.guess(bytes));
     }
@@ -120,7 +121,8 @@ public final class HeaderText {
         }
 
         private void flush() {
-            text.append(new String(pending.toByteArray(), pendingCharset));
+            byte[] octets = pending.toByteArray();
+            text.append(new String(octets, CharsetLabels.actual(pendingCharset, octets)));
             pending.reset();
         }
 

@@ -14,6 +14,9 @@ import java.util.List;
  * messages, which are files.
  */
 public final class MessageReader {
+    /** What the headers say of the parts is kept in memory; some thousand octets for each of hundreds of parts. */
+    private static final int ALL_HEADERS_OCTETS = 2 * 1024 * 1024;
+
     private final RawLines lines;
     private final ReadingLimits limits;
     private final MessageHandler handler;
@@ -22,6 +25,7 @@ public final class MessageReader {
     private final Deque<String> openBoundaries = new ArrayDeque<>();
 
     private int parts;
+    private long headerOctets;
 
     private MessageReader(InputStream message, ReadingLimits limits, MessageHandler handler) {
         this.lines = new RawLines(message);
@@ -64,7 +68,13 @@ public final class MessageReader {
         if (++parts > limits.parts()) {
             throw new LimitExceededException(new Finding(Defect.TOO_MANY_PARTS, path, limits.parts() + " parts"));
         }
-        HeaderBlock header = new HeaderReader(lines, limits, path, findings).read();
+        HeaderReader reader = new HeaderReader(lines, limits, path, findings);
+        HeaderBlock header = reader.read();
+        headerOctets += reader.octets();
+        if (headerOctets > Math.max(ALL_HEADERS_OCTETS, limits.headerOctets())) {
+            throw new LimitExceededException(
+                    new Finding(Defect.HEADER_TOO_LONG, path, ALL_HEADERS_OCTETS + " octets in all headers"));
+        }
         MimeHeader mime = MimeHeaderReader.read(header, (defect, detail) -> note(defect, path, detail));
         Entity entity = new Entity(path, header, mime, containerType);
         if (containerType.equals("multipart/digest") && mime.contentType().isEmpty()) {

@@ -60,7 +60,7 @@ final class MimeHeaderReader {
                 single(type, "charset"),
                 single(type, "format").equalsIgnoreCase("flowed"),
                 single(type, "delsp").equalsIgnoreCase("yes"),
-                fileName(disposition, type),
+                fileName(),
                 contentId(),
                 contentType.equals("multipart/related") ? withoutBrackets(single(type, "start")) : "");
     }
@@ -186,12 +186,18 @@ final class MimeHeaderReader {
         return encodedWord || oddCharacters || comment;
     }
 
-    private String fileName(ParameterizedValue disposition, ParameterizedValue type) {
-        String name = FileNames.decoded(disposition, "filename", defects);
+    private String fileName() {
+        String name = FileNames.decoded(forNames("Content-Disposition"), "filename", defects);
         if (name.isBlank()) {
-            name = FileNames.decoded(type, "name", defects);
+            name = FileNames.decoded(forNames("Content-Type"), "name", defects);
         }
-        return FileNames.withoutDirectories(name);
+        return FileNames.presentable(name);
+    }
+
+    /** Folding white space in a name is one space, and so is the tab that some server left of it. */
+    private ParameterizedValue forNames(String field) {
+        return ParameterizedValue.parse(
+                header.first(field).map(HeaderField::unfolded).orElse(""));
     }
 
     private String contentId() {

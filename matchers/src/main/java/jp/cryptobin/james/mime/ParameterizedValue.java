@@ -1,12 +1,11 @@
 package jp.cryptobin.james.mime;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import jp.cryptobin.james.charset.UnlabelledOctets;
+import jp.cryptobin.james.charset.RawOctets;
 
 /**
  * A header value with parameters (RFC 2045, 5.1), read as leniently as mail programs do, with a note of every place
@@ -32,8 +31,8 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
     enum Flaw {
         COMMENT_IN_VALUE,
         COMMENT_IN_PARAMETERS,
-        /** The second octet of a character in Shift_JIS that looks like a backslash before a quote. */
-        BACKSLASH_IN_CHARACTER,
+        /** An octet of a character in Shift_JIS or ISO-2022-JP that looks like a quote, or a backslash before one. */
+        QUOTE_IN_CHARACTER,
         UNCLOSED_COMMENT,
         UNCLOSED_QUOTE,
         MISSING_SEPARATOR
@@ -50,15 +49,10 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
     private static final class Scanner {
         private final String in;
         private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
-        private final boolean shiftJis;
         private int at;
 
         Scanner(String in) {
-            this.in = in;
-            this.shiftJis = in.chars().anyMatch(c -> c >= 0x80)
-                    && UnlabelledOctets.guess(in.getBytes(StandardCharsets.ISO_8859_1))
-                            .name()
-                            .equals("windows-31j");
+            this.in = RawOctets.lift(in);
         }
 
         ParameterizedValue scan() {
@@ -88,7 +82,7 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
                     value.append(in.charAt(at++));
                 }
             }
-            return HeaderField.trimmed(value.toString());
+            return HeaderField.trimmed(RawOctets.lower(value.toString()));
         }
 
         private String name() {
@@ -99,7 +93,7 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
                 }
                 at++;
             }
-            return HeaderField.trimmed(in.substring(start, at)).toLowerCase(Locale.ROOT);
+            return HeaderField.trimmed(RawOctets.lower(in.substring(start, at))).toLowerCase(Locale.ROOT);
         }
 
         private Parameter parameter(String name) {
@@ -116,7 +110,10 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
             if (runOn) {
                 flaws.add(Flaw.MISSING_SEPARATOR);
             }
-            return new Parameter(name, value, false, runOn);
+            if (holdsSeparator(value)) {
+                flaws.add(Flaw.QUOTE_IN_CHARACTER);
+            }
+            return new Parameter(name, RawOctets.lower(value), false, runOn);
         }
 
         /** Whether an unquoted value holds what looks like the next parameter. */
@@ -141,11 +138,8 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
             boolean closed = false;
             while (at < in.length() && !closed) {
                 char c = in.charAt(at++);
-                if (isFirstOfTwo(c)) {
-                    value.append(c).append(in.charAt(at));
-                    noteBackslash();
-                    at++;
-                } else if (c == '"') {
+                noteQuote(c);
+                if (c == '"') {
                     closed = true;
                 } else if (c == '\\' && at < in.length() && (in.charAt(at) == '"' || in.charAt(at) == '\\')) {
                     value.append(in.charAt(at++));
@@ -165,19 +159,21 @@ record ParameterizedValue(String value, List<Parameter> parameters, Set<Flaw> fl
                     at++;
                 }
             }
-            return new Parameter(name, value.toString(), true, flawed);
+            return new Parameter(name, RawOctets.lower(value.toString()), true, flawed);
         }
 
         /** Programs of Japan write names as they are, and do not escape half a character. */
-        private boolean isFirstOfTwo(char c) {
-            boolean first = shiftJis && (c >= 0x81 && c <= 0x9f || c >= 0xe0 && c <= 0xfc);
-            return first && at < in.length() && in.charAt(at) >= '@';
+        private void noteQuote(char c) {
+            boolean beforeQuote = at < in.length() && RawOctets.octet(in.charAt(at)) == '"';
+            if (RawOctets.isLifted(c) && (RawOctets.octet(c) == '"' || RawOctets.octet(c) == '\\' && beforeQuote)) {
+                flaws.add(Flaw.QUOTE_IN_CHARACTER);
+            }
         }
 
-        private void noteBackslash() {
-            if (in.charAt(at) == '\\' && at + 1 < in.length() && in.charAt(at + 1) == '"') {
-                flaws.add(Flaw.BACKSLASH_IN_CHARACTER);
-            }
+        /** Whether characters hold what ends an unquoted value for other readers. */
+        private static boolean holdsSeparator(String value) {
+            return value.chars()
+                    .anyMatch(c -> RawOctets.isLifted((char) c) && "\";(".indexOf(RawOctets.octet((char) c)) >= 0);
         }
 
         private void skipBlanksAndComments() {

@@ -62,7 +62,7 @@ final class UuencodedBody extends InputStream {
         for (int i = 1; i < MOST_BLANK_LINES && first.isEmpty() && !ended; i++) {
             first = line();
         }
-        plain = !first.matches("begin [0-7]{3,4} .*");
+        plain = !first.matches("begin [0-7]+( .*)?");
         if (plain) {
             encoded.reset();
             ended = false;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.mime.HeaderAddress;
@@ -14,6 +15,11 @@ import jp.cryptobin.james.mime.HeaderAddress;
  * repeats are also looked for in To and Cc, since clients drop repeated recipients before they send.
  */
 final class EnvelopeRules {
+    private static final Pattern UNDISCLOSED = Pattern.compile(
+            "[<\"']*(un(disclosed|specified)|suppressed|no|hidden|list)?[ ._-]?(recipients?|addressees?)( not shown)?[\"':;,> ]*"
+                    + "|[<\"' ]*undisclosed[\"':;,> ]*|[<:;> ]*",
+            Pattern.CASE_INSENSITIVE);
+
     private final Limits limits;
 
     EnvelopeRules(Limits limits) {
@@ -21,8 +27,10 @@ final class EnvelopeRules {
     }
 
     List<Violation> violations(Inspection inspection, Envelope envelope) {
-        List<String> written =
-                inspection.addressees().stream().map(HeaderAddress::address).toList();
+        List<String> written = inspection.addressees().stream()
+                .map(HeaderAddress::address)
+                .filter(address -> !limits.undisclosedIsNobody() || !isNobody(address))
+                .toList();
         List<Violation> violations = new ArrayList<>();
         long distinct =
                 envelope.recipients().stream().map(this::comparable).distinct().count();
@@ -42,10 +50,29 @@ final class EnvelopeRules {
         if (!repeated.isEmpty()) {
             violations.add(new Violation(Reason.DUPLICATE_RECIPIENTS, repeated));
         }
-        if (!limits.addressSyntax().isMailbox(envelope.sender())) {
+        if (envelope.hasNullSender()) {
+            violations.add(new Violation(Reason.UNEXPECTED_ERROR, ofNobody(inspection)));
+        } else if (!limits.addressSyntax().isMailbox(envelope.sender())) {
             violations.add(Violation.of(Reason.MALFORMED_SENDER, "<" + envelope.sender() + ">"));
         }
         return violations;
+    }
+
+    /** What mail programs write when all recipients are in Bcc, as a group without members or instead of one. */
+    private static boolean isNobody(String address) {
+        return UNDISCLOSED.matcher(address.strip()).matches();
+    }
+
+    /** An address that is not there is not malformed: what is the matter are the files. */
+    private static List<String> ofNobody(Inspection inspection) {
+        return Stream.concat(
+                        Stream.of(
+                                "automatic mail without a sender (MAIL FROM:<>) with files that no account can deposit"),
+                        inspection.files().stream()
+                                .map(file -> file.fileName().isEmpty()
+                                        ? file.contentType() + " (" + file.path() + ")"
+                                        : file.fileName() + " (" + file.contentType() + ")"))
+                .toList();
     }
 
     private Stream<String> repeated(List<String> addresses) {

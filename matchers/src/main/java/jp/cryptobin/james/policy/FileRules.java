@@ -1,14 +1,13 @@
 package jp.cryptobin.james.policy;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.mime.Defect;
-import jp.cryptobin.james.mime.Finding;
 
 /** The rules of 5.6.1 to 5.6.4: names and number of the files. */
 final class FileRules {
@@ -18,8 +17,8 @@ final class FileRules {
         this.limits = limits;
     }
 
-    /** @param findings about the mail, which may say why something that looks like text counts as a file */
-    List<Violation> violations(List<Part> files, List<Finding> findings) {
+    /** @param inspection whose findings may say why something that looks like text counts as a file */
+    List<Violation> violations(List<Part> files, Inspection inspection) {
         List<Violation> violations = new ArrayList<>();
         List<String> unusable = files.stream()
                 .map(Part::fileName)
@@ -34,7 +33,7 @@ final class FileRules {
         }
         List<String> nameless = files.stream()
                 .filter(file -> file.fileName().isEmpty())
-                .map(file -> nameless(file, findings))
+                .map(file -> nameless(file, inspection))
                 .toList();
         if (!nameless.isEmpty()) {
             violations.add(new Violation(Reason.FILE_WITHOUT_NAME, nameless));
@@ -46,15 +45,17 @@ final class FileRules {
         return violations;
     }
 
-    private static String nameless(Part file, List<Finding> findings) {
-        String type = file.contentType().isEmpty() ? "text/plain" : file.contentType();
-        String why = findings.stream()
+    private static String nameless(Part file, Inspection inspection) {
+        return inspection.findings().stream()
                 .filter(finding -> finding.path().equals(file.path()))
                 .filter(finding -> finding.defect().consequence() == Defect.Consequence.FILE)
-                .map(finding -> ": " + finding.defect().explanation())
+                .map(finding -> {
+                    String type = file.contentType().isEmpty() ? "text/plain" : file.contentType();
+                    return type + " (" + file.path() + ", " + file.size() + " octets): "
+                            + finding.defect().explanation();
+                })
                 .findFirst()
-                .orElse("");
-        return type + " (" + file.path() + ", " + file.size() + " octets)" + why;
+                .orElseGet(() -> PartWords.of(file, inspection).toString());
     }
 
     /**
@@ -89,7 +90,7 @@ final class FileRules {
     }
 
     private String comparable(String name) {
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        String composed = Part.comparableName(name);
         return limits.ignoreCaseOfFileNames() ? composed.toLowerCase(Locale.ROOT) : composed;
     }
 }

@@ -10,6 +10,9 @@ package jp.cryptobin.james.policy;
  * @param ignoreCaseOfLocalParts whether addresses that differ in case before the @ are the same (5.6.8)
  * @param addressSyntax which addresses are well-formed (5.6.7)
  * @param refuseEncryptedByName whether a file named {@code *.p7m} counts as encrypted whatever its type
+ * @param undisclosedIsNobody whether the word {@code undisclosed-recipients} in To stands for nobody, and is no malformed
+ *     address (5.6.7)
+ * @param refuseProtected whether mail that rights management protects ({@code message.rpmsg}) counts as encrypted
  */
 public record Limits(
         int files,
@@ -18,6 +21,29 @@ public record Limits(
         boolean ignoreCaseOfFileNames,
         boolean ignoreCaseOfLocalParts,
         AddressSyntax addressSyntax,
-        boolean refuseEncryptedByName) {
+        boolean refuseEncryptedByName,
+        boolean undisclosedIsNobody,
+        boolean refuseProtected) {
     public static final Limits DEFAULT = new Limits(20, 50, 200, false, true, AddressSyntax.STANDARD, false);
+
+    /** With what the manual has no words for as its letter reads. */
+    public Limits(
+            int files,
+            int recipients,
+            int subjectLength,
+            boolean ignoreCaseOfFileNames,
+            boolean ignoreCaseOfLocalParts,
+            AddressSyntax addressSyntax,
+            boolean refuseEncryptedByName) {
+        this(
+                files,
+                recipients,
+                subjectLength,
+                ignoreCaseOfFileNames,
+                ignoreCaseOfLocalParts,
+                addressSyntax,
+                refuseEncryptedByName,
+                false,
+                false);
+    }
 }

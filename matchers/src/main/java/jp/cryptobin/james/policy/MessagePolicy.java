@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings.Signatures;
+import jp.cryptobin.james.inspection.MailClient;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.mime.Finding;
@@ -20,21 +21,29 @@ public final class MessagePolicy {
         this.signatures = signatures;
     }
 
-    /** Decides about a message. The structure is checked first, for every mail; the limits only where a file goes. */
+    /**
+     * Decides about a message. The structure is checked first, for every mail; the limits only where a file goes.
+     *
+     * @param inspection made with the null reverse-path in mind, where the envelope has it
+     */
     public Decision decide(Inspection inspection, Envelope envelope) {
         List<Violation> violations = new ArrayList<>(structure(inspection));
-        boolean transfers = inspection.hasFiles() && !isReportToNobody(inspection, envelope);
+        boolean transfers = inspection.hasFiles();
         if (transfers) {
             // Who is told to leave out the encryption is not told to name its parts as well.
             List<Part> files = inspection.files().stream()
                     .filter(file -> !isEncrypted(file))
                     .toList();
-            violations.addAll(new FileRules(limits).violations(files, inspection.findings()));
+            violations.addAll(new FileRules(limits).violations(files, inspection));
             violations.addAll(new EnvelopeRules(limits).violations(inspection, envelope));
             violations.addAll(new SubjectRules(limits).violations(inspection.subject()));
         }
         if (!violations.isEmpty()) {
-            return new Decision(Verdict.REFUSE, violations);
+            return new Decision(
+                    Verdict.REFUSE,
+                    violations.stream()
+                            .map(violation -> withClient(violation, inspection.client()))
+                            .toList());
         }
         if (transfers) {
             return new Decision(Verdict.TRANSFER, List.of());
@@ -43,17 +52,18 @@ public final class MessagePolicy {
         return new Decision(rebuild ? Verdict.REBUILD : Verdict.RELAY, List.of());
     }
 
-    /**
-     * A delivery report or read receipt: nobody could be told that it was stopped (RFC 3834), so it passes. Both signs
-     * are needed, and nothing ambiguous, or the exception would be a way around the gateway; and a report that had to be
-     * rebuilt would lose its parts.
-     */
-    private static boolean isReportToNobody(Inspection inspection, Envelope envelope) {
-        return envelope.hasNullSender()
-                && !inspection.has(Defect.Consequence.REBUILT)
-                && !inspection.has(Defect.Consequence.FILE)
-                && !inspection.parts().isEmpty()
-                && inspection.parts().get(0).contentType().equals("multipart/report");
+    /** What to do about these depends on the mail program, which notices know more of. */
+    private static Violation withClient(Violation violation, MailClient client) {
+        boolean depends = switch (violation.reason()) {
+            case FILE_WITHOUT_NAME, DUPLICATE_FILE_NAMES, DATA_URL -> client != MailClient.OTHER;
+            default -> false;
+        };
+        return depends
+                ? new Violation(
+                        violation.reason(),
+                        Stream.concat(violation.concerned().stream(), Stream.of(Violation.SENT_WITH + client.title()))
+                                .toList())
+                : violation;
     }
 
     private List<Violation> structure(Inspection inspection) {
@@ -85,9 +95,18 @@ public final class MessagePolicy {
             case "multipart/encrypted" -> true;
             default ->
                 (part.isSignature() && signatures == Signatures.REFUSE)
-                        || limits.refuseEncryptedByName()
-                                && part.fileName().toLowerCase(Locale.ROOT).endsWith(".p7m");
+                        || limits.refuseEncryptedByName() && isNamed(part, ".p7m")
+                        || limits.refuseProtected() && isProtected(part);
         };
+    }
+
+    /** A mail that rights management encrypted whole: useless apart from the mail that brings it. */
+    private static boolean isProtected(Part part) {
+        return part.contentType().equals("application/x-microsoft-rpmsg-message") || isNamed(part, ".rpmsg");
+    }
+
+    private static boolean isNamed(Part part, String extension) {
+        return part.fileName().toLowerCase(Locale.ROOT).endsWith(extension);
     }
 
     private static String describe(Part part) {

@@ -10,6 +10,7 @@ import jp.cryptobin.james.policy.Limits;
  * @param messageSize octets, as James counts them
  * @param sha256 of the message, lower-case hexadecimal
  * @param run of the server in which it was found
+ * @param nullSender whether it was read as a mail of nobody
  * @param settings how the message was read
  * @param limits by which it was judged
  */
@@ -17,6 +18,7 @@ public record InspectionNote(
         long messageSize,
         String sha256,
         String run,
+        boolean nullSender,
         InspectionSettings settings,
         Limits limits,
         Inspection inspection) {}

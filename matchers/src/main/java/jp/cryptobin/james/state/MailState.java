@@ -33,6 +33,7 @@ public final class MailState {
     private static final Note<FollowUpNote> FOLLOW_UP =
             new Note<>("cryptobin.follow-up", NoteForm.named(FollowUpNote.class));
 
+    private static final AttributeName WITHDRAWAL = AttributeName.of("cryptobin.withdrawal");
     private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
     private static final AttributeName DUE = AttributeName.of("cryptobin.due");
 
@@ -45,7 +46,7 @@ public final class MailState {
         return Stream.concat(
                         Stream.of(INSPECTION, VIOLATIONS, ATTACHMENTS, DEPOSIT, DEFERRAL)
                                 .map(Note::name),
-                        Stream.of(DUE.asString(), NOTIFIED.asString(), FOLLOW_UP.name()))
+                        Stream.of(DUE.asString(), WITHDRAWAL.asString(), NOTIFIED.asString(), FOLLOW_UP.name()))
                 .toList();
     }
 
@@ -120,6 +121,30 @@ public final class MailState {
 
     public static void followUp(Mail mail, FollowUpNote followUp) {
         FOLLOW_UP.write(mail, followUp);
+    }
+
+    /** What became of the deposit of a mail that failed behind it; empty on every other mail. */
+    public static Optional<Withdrawal> withdrawal(Mail mail) {
+        Optional<String> word = AttributeUtils.getValueAndCastFromMail(mail, WITHDRAWAL, String.class);
+        return Stream.of(Withdrawal.values())
+                .filter(withdrawal -> word.filter(withdrawal.name()::equals).isPresent())
+                .findFirst();
+    }
+
+    public static void withdrawal(Mail mail, Withdrawal withdrawal) {
+        mail.setAttribute(new Attribute(WITHDRAWAL, AttributeValue.of(withdrawal.name())));
+    }
+
+    /** Forgets a deposit that was withdrawn, because the mail begins anew. */
+    public static void forgetDeposit(Mail mail) {
+        DEPOSIT.remove(mail);
+        mail.removeAttribute(WITHDRAWAL);
+    }
+
+    /** Forgets what belongs to one way through the pipeline, because the mail may take another one. */
+    public static void forgetTries(Mail mail) {
+        DEFERRAL.remove(mail);
+        mail.removeAttribute(NOTIFIED);
     }
 
     /** Whether the sender, or the postmaster in its place, was told already. */

@@ -14,9 +14,18 @@ public final class Inspected {
     }
 
     public static Inspection mail(String mail, InspectionSettings settings) {
+        return mail(mail, settings, false);
+    }
+
+    /** @param sender the reverse-path, empty for the null one */
+    public static Inspection from(String sender, String mail) {
+        return mail(mail, InspectionSettings.DEFAULT, sender.isEmpty());
+    }
+
+    private static Inspection mail(String mail, InspectionSettings settings, boolean nullSender) {
         byte[] octets = mail.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(octets));
+            return new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(octets), nullSender);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

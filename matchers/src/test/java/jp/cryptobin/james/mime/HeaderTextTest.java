@@ -24,6 +24,11 @@ class HeaderTextTest {
                 Arguments.of("=?unheard-of?B?6KaL?=", "=?unheard-of?B?6KaL?="),
                 Arguments.of("=?utf-8?B?6KaL", "=?utf-8?B?6KaL"),
                 Arguments.of("\u001b$B8+\u001b(B", "見"),
+                Arguments.of("\u001b$B|b!Ayu\u001b(B", "髙～﨑"),
+                Arguments.of("=?ISO-2022-JP?B?GyRCfGI2Nk1NGyhC?=", "髙橋様"),
+                Arguments.of("=?iso-2022-jp?Q?=1B$B|b66=1B(B?=", "髙橋"),
+                Arguments.of("=?_iso-2022-jp$ESC?B?GyRCOCsbKEI=?=", "見"),
+                Arguments.of("=?iso-2022-jp?B?6KaL?=", "見"),
                 Arguments.of(Inspected.octets("見積"), "見積"),
                 Arguments.of("", ""));
     }

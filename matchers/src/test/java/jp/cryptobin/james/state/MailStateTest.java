@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.MailClient;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.inspection.Role;
 import jp.cryptobin.james.inspection.Rule;
@@ -37,6 +39,7 @@ class MailStateTest {
             1234,
             "ab".repeat(32),
             "run",
+            false,
             InspectionSettings.DEFAULT.withBodyLikeTypes(Set.of("text/calendar")),
             Limits.DEFAULT,
             new Inspection(
@@ -58,6 +61,8 @@ class MailStateTest {
                     "<1@example.com>",
                     "太郎",
                     "taro@example.com",
+                    MailClient.OUTLOOK,
+                    Map.of("1.3", "件名"),
                     List.of(new HeaderAddress("To", "花子", "hanako@example.org"))));
 
     private Mail mail;
@@ -94,7 +99,7 @@ class MailStateTest {
     void saysNoMoreAboutAMessageThanThatTakes() {
         MailState.inspection(mail, INSPECTION, DECISION);
 
-        assertThat(text("cryptobin.inspection")).hasSizeLessThan(700).doesNotContain("contentType");
+        assertThat(text("cryptobin.inspection")).hasSizeLessThan(800).doesNotContain("contentType");
     }
 
     @Test

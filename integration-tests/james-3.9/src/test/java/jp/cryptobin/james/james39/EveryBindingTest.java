@@ -23,6 +23,7 @@ import jp.cryptobin.james.sandbox.SandboxSettings;
 import jp.cryptobin.james.sandbox.VaultSandbox;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
 import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.mailet.Mail;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
@@ -45,6 +46,8 @@ class EveryBindingTest {
             "FollowApproval",
             "NotifyRecipients",
             "NotifySender",
+            "PrepareBounce",
+            "RecogniseBounce",
             "RewriteBody",
             "SendReceipt",
             "UploadToCryptoBin",
@@ -128,7 +131,9 @@ class EveryBindingTest {
                         "HasDataUrl",
                         "HasEncryptedPart",
                         "HasNoAttachment",
-                        "HasViolation");
+                        "HasViolation",
+                        "IsOwnMail",
+                        "MustNotLeave");
     }
 
     @ParameterizedTest
@@ -158,6 +163,7 @@ class EveryBindingTest {
             HasDataUrl       | data
             HasEncryptedPart | encrypted
             ExceedsLimits    | limit
+            MustNotLeave     | file
             HasViolation     | limit
             """)
     void everyMatcherMatchesTheWholeMailOrNothing(String name, String expected) throws Exception {
@@ -235,6 +241,30 @@ class EveryBindingTest {
         assertThat(catchThrowable(() -> bindings.mailet("NotifyRecipients").service(mail)))
                 .isInstanceOf(MessagingException.class)
                 .hasMessageContaining("no deposit to tell of");
+    }
+
+    @Test
+    void knowsABounceThatItPrepared() throws Exception {
+        Mail mail = mail(Mails.values()[0], Mails.withFile("a.pdf"));
+        bindings.mailet("PrepareBounce").service(mail);
+        Mail copy = mail(Mails.values()[0], Mails.withFile("a.pdf"));
+        mail.attributes().forEach(copy::setAttribute);
+        copy.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
+
+        bindings.mailet("RecogniseBounce").service(copy);
+
+        // It has a sender, so it is no bounce.
+        assertThat(bindings.matcher("IsOwnMail").match(copy)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RefuseLogin", "RequireTlsForLogin", "LimitLogins"})
+    void hasTheHandlersOfTheSmtpServers(String name) throws Exception {
+        Object handler = Class.forName("jp.cryptobin.james.smtp." + name)
+                .getConstructor()
+                .newInstance();
+
+        assertThat(((CommandHandler<?>) handler).getImplCommands()).contains("AUTH");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Letter;
 import jp.cryptobin.james.scenarios.mail.MimePart;
@@ -15,41 +14,35 @@ import jp.cryptobin.james.scenarios.mail.RelayedMail;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.scenarios.vault.Visitor;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A section with approval: the mail leaves at once, and the gateway follows the files to their end (manual 3.1.2, 3.2,
  * 5.6.15, 5.6.20). The gateway runs as shipped but for its patience.
  */
+@ExtendWith(OneStage.class)
 class ApprovalIT {
-    private static ApprovalScene scene;
-    private static Stage stage;
     private static Account postmaster;
 
-    @BeforeAll
-    static void setStage() {
-        scene = ApprovalScene.set(UnaryOperator.identity());
-        stage = scene.stage();
-        postmaster = stage.person("postmaster");
+    private final ApprovalScene scene;
+    private final Stage stage;
+
+    ApprovalIT(Stage stage) {
+        this.scene = new ApprovalScene(stage);
+        this.stage = stage;
     }
 
-    @AfterAll
-    static void close() {
-        scene.close();
+    @BeforeAll
+    static void appointPostmaster(Stage stage) {
+        postmaster = stage.person("postmaster");
     }
 
     @BeforeEach
     void requireApproval() {
         scene.requireApproval();
-    }
-
-    @AfterEach
-    void resetVault() {
-        stage.control().reset();
     }
 
     @Test
@@ -158,8 +151,8 @@ class ApprovalIT {
 
     @Test
     void keepsAskingWhileTheVaultIsAway() throws IOException {
-        Account taro = stage.person("taro.away");
-        StoredDeposit deposit = scene.sendForApproval(taro, "away@partner.example.org");
+        Account taro = stage.person("taro.unanswered");
+        StoredDeposit deposit = scene.sendForApproval(taro, "unanswered@partner.example.org");
         stage.vault().kill();
         try {
             scene.awaitLog("deposit " + deposit.id() + " cannot be told about");
@@ -173,7 +166,7 @@ class ApprovalIT {
     }
 
     /** The only mail of this person, about files whose mail has left, with nothing of that mail but its header. */
-    private static ReceivedMail onlyNotice(Account sender) {
+    private ReceivedMail onlyNotice(Account sender) {
         ReceivedMail notice = onlyMail(sender);
         assertThat(notice.text().lines().filter(line -> line.startsWith("エラー内容：")))
                 .hasSize(1);
@@ -181,7 +174,7 @@ class ApprovalIT {
         return notice;
     }
 
-    private static ReceivedMail onlyMail(Account sender) {
+    private ReceivedMail onlyMail(Account sender) {
         stage.mailbox(sender).await(1);
         scene.awaitEnd();
         List<ReceivedMail> mails = stage.mailbox(sender).messages();
@@ -194,7 +187,7 @@ class ApprovalIT {
         return mails.get(0);
     }
 
-    private static List<ReceivedMail> toldAbout(Account sender) {
+    private List<ReceivedMail> toldAbout(Account sender) {
         return stage.mailbox(postmaster).messages().stream()
                 .filter(mail -> mail.text().contains(sender.address()))
                 .toList();

@@ -13,8 +13,6 @@ import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Letter;
 import jp.cryptobin.james.scenarios.mail.MimePart;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
-import jp.cryptobin.james.scenarios.server.JamesSetup;
-import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.vault.DepositId;
@@ -22,21 +20,10 @@ import jp.cryptobin.james.vault.http.HttpCryptoBin;
 import jp.cryptobin.james.vault.http.Timeouts;
 import jp.cryptobin.james.vault.http.VaultLogin;
 import jp.cryptobin.james.vault.http.VaultSettings;
-import org.awaitility.Awaitility;
 
 /** A stage with a section that wants approval, and a gateway that asks about it often. */
-record ApprovalScene(Stage stage) implements AutoCloseable {
+record ApprovalScene(Stage stage) {
     static final String WAITING = "var/mail/cryptobin-approval/";
-
-    static ApprovalScene set(UnaryOperator<JamesSetup> changes) {
-        return set(1, changes);
-    }
-
-    /** @param seconds between two questions */
-    static ApprovalScene set(int seconds, UnaryOperator<JamesSetup> changes) {
-        return new ApprovalScene(Stage.set(
-                Places.ofBuild(), setup -> changes.apply(setup.impatientForApproval(seconds)), System.out::println));
-    }
 
     void requireApproval() {
         stage.control().change("{\"approval\":{\"on\":true,\"approvers\":[\"approver@example.com\"]}}");
@@ -80,32 +67,22 @@ record ApprovalScene(Stage stage) implements AutoCloseable {
 
     /** A moment at which the follow-up is on disk and not on its way. */
     void awaitInRepository() {
-        Awaitility.await("a follow-up that waits")
-                .atMost(Duration.ofSeconds(30))
+        Stage.patiently("a follow-up that waits")
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> stage.james().webAdmin().mailsIn(WAITING) == 1);
     }
 
     void awaitLog(String text) {
-        Awaitility.await(text + " in the log of James")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> !stage.james().logLines(text).isEmpty());
+        stage.awaitLog(text, 1);
     }
 
     /** Nothing is followed any more, and nothing is on its way. */
     void awaitEnd() {
-        Awaitility.await("the end of all follow-ups")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> stage.james().webAdmin().mailsIn(WAITING)
-                                + stage.james().webAdmin().mailsInQueue("spool")
-                                + stage.james().webAdmin().mailsInQueue("outgoing")
-                        == 0);
-    }
-
-    @Override
-    public void close() {
-        stage.close();
+        // Between a look at the folder and one at the queues, a follow-up may have gone from these to that.
+        Stage.patiently("the end of all follow-ups").until(() -> {
+            stage.awaitQuiet();
+            return stage.james().webAdmin().mailsIn(WAITING) == 0;
+        });
+        stage.awaitQuiet();
     }
 }

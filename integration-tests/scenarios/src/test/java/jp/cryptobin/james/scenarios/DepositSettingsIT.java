@@ -11,33 +11,23 @@ import jp.cryptobin.james.scenarios.mail.ReceivedMail;
 import jp.cryptobin.james.scenarios.mail.RelayedMail;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What ships switched off: receipts, notices to recipients, and the end of deposits that nobody can open. */
+@OnGateway(Gateway.COMPLETE)
 class DepositSettingsIT {
-    private static ApprovalScene scene;
-    private static Stage stage;
+    private final ApprovalScene scene;
+    private final Stage stage;
+
+    DepositSettingsIT(Stage stage) {
+        this.scene = new ApprovalScene(stage);
+        this.stage = stage;
+    }
 
     @BeforeAll
-    static void setStage() {
-        scene = ApprovalScene.set(setup -> setup.enable("SendReceipt", "cryptobin-refused")
-                .enable("NotifyRecipients", "cryptobin-refused")
-                .enable("CancelDeposit", "ignore"));
-        stage = scene.stage();
+    static void appointPostmaster(Stage stage) {
         stage.person("postmaster");
-    }
-
-    @AfterAll
-    static void close() {
-        scene.close();
-    }
-
-    @AfterEach
-    void resetVault() {
-        stage.control().reset();
     }
 
     @Test
@@ -117,7 +107,7 @@ class DepositSettingsIT {
     }
 
     /** The report of failed delivery, which comes beside the receipt. */
-    private static String bounce(Account sender) {
+    private String bounce(Account sender) {
         return stage.mailbox(sender).await(2).stream()
                 .filter(mail -> mail.toString().contains("multipart/report"))
                 .findFirst()
@@ -125,7 +115,7 @@ class DepositSettingsIT {
                 .toString();
     }
 
-    private static ReceivedMail bodyFor(String recipient) {
+    private ReceivedMail bodyFor(String recipient) {
         return stage.world().await(recipient, 1).stream()
                 .map(RelayedMail::mail)
                 .filter(mail -> mail.subject().equals("approval"))

@@ -3,7 +3,6 @@ package jp.cryptobin.james.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,12 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
-import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.VaultControl.Exchange;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,33 +21,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each of the 35 messages of the manual, from its cause to the mailbox of whoever can do something about it (5.6). The
  * gateway runs as shipped but for its patience, which is two seconds and two tries instead of half a day and three.
  */
+@OnGateway(Gateway.SOON_TOLD)
 class EveryMessageIT {
     private static final Map<String, Cause> CAUSES = Causes.all().stream()
             .collect(Collectors.toMap(Cause::number, Function.identity(), (a, b) -> a, TreeMap::new));
 
-    private static Stage stage;
     private static Account postmaster;
 
+    private final Stage stage;
+
+    EveryMessageIT(Stage stage) {
+        this.stage = stage;
+    }
+
     @BeforeAll
-    static void setStage() {
-        stage = Stage.set(
-                Places.ofBuild(),
-                (setup, vault, world) -> setup.upload("horizon", "2")
-                        .upload("unknownErrorTries", "2")
-                        .tenant("stale", Causes.STALE_DOMAIN, vault.url(), vault.login(), "the password of last year"),
-                System.out::println);
+    static void appointPostmaster(Stage stage) {
         stage.james().webAdmin().addDomain(Causes.STALE_DOMAIN);
         postmaster = stage.person("postmaster");
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
-    @AfterEach
-    void resetVault() {
-        stage.control().reset();
     }
 
     static Stream<Message> beforeTheMailLeaves() {
@@ -69,9 +54,9 @@ class EveryMessageIT {
 
         stage.send(cause.letterFrom(sender));
         stage.mailbox(sender).await(1);
-        awaitEnd();
+        stage.awaitQuiet();
 
-        List<ReceivedMail> told = stage.mailbox(sender).await(1);
+        List<ReceivedMail> told = stage.mailbox(sender).messages();
         assertThat(told).hasSize(1);
         says(message, cause, told.get(0));
         assertThat(told.get(0).text()).contains("・" + cause.recipient(), "どの宛先にも送信されていません。");
@@ -96,8 +81,8 @@ class EveryMessageIT {
         assertThat(notice.toString()).doesNotContain("JVBERi0xLjcN", "本文です。");
     }
 
-    private static void toldThePostmaster(Message message, Cause cause) {
-        List<ReceivedMail> told = stage.mailbox(postmaster).await(0).stream()
+    private void toldThePostmaster(Message message, Cause cause) {
+        List<ReceivedMail> told = stage.mailbox(postmaster).messages().stream()
                 .filter(mail -> mail.subject().contains("about " + cause.number()))
                 .toList();
         assertThat(told).hasSize(message.postmasterToo() ? 1 : 0);
@@ -117,15 +102,5 @@ class EveryMessageIT {
         } else {
             assertThat(uploads).hasSize(1);
         }
-    }
-
-    /** What would have left, has left when the queues are empty. */
-    private static void awaitEnd() {
-        Awaitility.await("the queues of James to be empty")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> stage.james().webAdmin().mailsInQueue("spool")
-                                + stage.james().webAdmin().mailsInQueue("outgoing")
-                        == 0);
     }
 }

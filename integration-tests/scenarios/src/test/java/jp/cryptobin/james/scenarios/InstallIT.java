@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,14 +24,17 @@ import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * INSTALL.md, done as it says, over a bare James: every block of commands is run by a shell, in order. Only what is an
  * administrator's own differs: where things are, the edited values, and ports that are free on this machine.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class InstallIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Places places = Places.ofBuild();
 
@@ -46,7 +51,7 @@ class InstallIT {
     void everyStepOfTheDocumentWorks() throws IOException, InterruptedException {
         Path home = bareJames();
         List<String> blocks = blocks(places.gateway().resolve("INSTALL.md"));
-        assertThat(blocks).hasSize(8);
+        assertThat(blocks).hasSize(9);
         try (SmartHost world = SmartHost.start();
                 VaultProcess vault = VaultProcess.start(places, world.host(), world.port(), System.out::println)) {
             Ports ports = Ports.free();
@@ -56,7 +61,7 @@ class InstallIT {
                 if (block.contains("check-config")) {
                     script.append(ports.moved());
                 }
-                if (block.contains("http://127.0.0.1:8000/")) {
+                if (block.contains("http://127.0.0.1:8000/") && script.indexOf(START) < 0) {
                     script.append(START);
                 }
                 script.append(block.replaceFirst("JAMES=/opt/james", "JAMES=" + home)
@@ -79,6 +84,7 @@ class InstallIT {
                         .get(0);
                 assertThat(deposit.fileNames()).containsExactly("INSTALL.md");
                 assertThat(home.resolve("conf/cryptobin.secret")).exists();
+                assertThat(users(ports)).contains("postmaster@install.example");
                 Awaitility.await()
                         .atMost(LONG)
                         .until(() ->
@@ -95,7 +101,7 @@ class InstallIT {
              -Dlogback.configurationFile=conf/logback.xml -cp "$JAMES/lib/*" \
              org.apache.james.MemoryJamesServerMain) > "$JAMES/console.log" 2>&1 &
             echo $! > "$JAMES/pid"
-            for second in $(seq 90); do
+            for second in $(seq 240); do
               if grep -q 'JAMES server started' "$JAMES/console.log"; then break; fi
               if ! kill -0 $(cat "$JAMES/pid"); then cat "$JAMES/console.log"; exit 1; fi
               sleep 1
@@ -132,6 +138,7 @@ class InstallIT {
                         "GATEWAY_POSTMASTER", "postmaster@install.example",
                         "GATEWAY_DOMAIN", "install.example",
                         "SMARTHOST", "127.0.0.1",
+                        "SMARTHOST_TLS_REQUIRED", "false",
                         "JAMES_KEYSTORE_PASSWORD", "only-for-tests")
                 .forEach((name, value) -> edits.append("grep -q '^" + name + "=' \"$1\"\nsed -i 's|^" + name + "=.*|"
                         + name + "=" + value + "|' \"$1\"\n"));
@@ -153,6 +160,13 @@ class InstallIT {
         return command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
+    private static String users(Ports ports) throws IOException {
+        try (InputStream answer =
+                URI.create("http://127.0.0.1:" + ports.web() + "/users").toURL().openStream()) {
+            return new String(answer.readAllBytes(), UTF_8);
+        }
+    }
+
     private static void stop(Path home) throws IOException, InterruptedException {
         Path pid = home.resolve("pid");
         if (Files.exists(pid)) {
@@ -163,22 +177,25 @@ class InstallIT {
     }
 
     /** Two other servers may run here: the ports of a machine of one's own are not free. */
-    private record Ports(int smtp, int submission, int imaps, int web) {
+    private record Ports(int smtp, int submission, int submissions, int imaps, int web) {
         static Ports free() throws IOException {
             try (var a = new java.net.ServerSocket(0);
                     var b = new java.net.ServerSocket(0);
                     var c = new java.net.ServerSocket(0);
-                    var d = new java.net.ServerSocket(0)) {
-                return new Ports(a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort());
+                    var d = new java.net.ServerSocket(0);
+                    var e = new java.net.ServerSocket(0)) {
+                return new Ports(
+                        a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort(), e.getLocalPort());
             }
         }
 
         String moved() {
             return """
                     sed -i 's/0.0.0.0:25</127.0.0.1:%d</; s/0.0.0.0:587</127.0.0.1:%d</' "$JAMES/conf/smtpserver.xml"
-                    sed -i 's/0.0.0.0:993</127.0.0.1:%d</' "$JAMES/conf/imapserver.xml"
+                    sed -i 's/0.0.0.0:465</127.0.0.1:%d</' "$JAMES/conf/smtpserver.xml"
+                    sed -i 's/127.0.0.1:993</127.0.0.1:%d</' "$JAMES/conf/imapserver.xml"
                     sed -i 's/^port=8000/port=%d/' "$JAMES/conf/webadmin.properties"
-                    """.formatted(smtp, submission, imaps, web);
+                    """.formatted(smtp, submission, submissions, imaps, web);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Letter;
 import jp.cryptobin.james.scenarios.stage.Stage;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,7 +39,7 @@ class ObservedGatewayIT {
         sendWithFile("taro.refused", "nobody@partner.example.org", "a\uD83D\uDE00.pdf");
         stage.world().await("counted@partner.example.org", 2);
 
-        Awaitility.await().untilAsserted(() -> {
+        Stage.patiently("the metrics").untilAsserted(() -> {
             assertThat(metric("cryptobin_mails_transfer_total")).isEqualTo(transferred + 1);
             assertThat(metric("cryptobin_octets_total")).isEqualTo(octets + 2_000);
             assertThat(metric("cryptobin_refusals_file_name_characters_total")).isEqualTo(refused + 1);
@@ -74,7 +72,7 @@ class ObservedGatewayIT {
         sendWithFile("taro.audited", "audited@partner.example.org", "audited.pdf");
         stage.world().await("audited@partner.example.org", 2);
         Path log = stage.james().root().resolve("logs/cryptobin-audit.log");
-        Awaitility.await()
+        Stage.patiently("the audit of a mail that has left")
                 .until(() -> lines(log, "audited@partner.example.org").stream()
                         .anyMatch(line -> line.contains("\"event\":\"rewritten\"")));
 
@@ -107,8 +105,7 @@ class ObservedGatewayIT {
     }
 
     private String awaitHealth(String component, String status) {
-        return Awaitility.await(component + " is " + status)
-                .atMost(Duration.ofSeconds(40))
+        return Stage.patiently(component + " is " + status)
                 .until(() -> health(component), answer -> answer.contains("\"status\":\"" + status + "\""));
     }
 

@@ -1,6 +1,6 @@
 package jp.cryptobin.james.scenarios;
 
-import jp.cryptobin.james.scenarios.server.Places;
+import java.util.Optional;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives every test class of a run the same running servers, which are started for the first and ended after the last.
- * Tests keep apart by using people of their own; the settings of the vault are set back after each.
+ * Gives the test classes of a run the same running servers, which are started for the first and ended after the last:
+ * the usual gateway, or the one that {@link OnGateway} names. These classes run one after the other. Tests keep apart by
+ * using people of their own; the settings of the vault are set back after each.
  */
 final class OneStage implements ParameterResolver, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(OneStage.class);
@@ -37,12 +38,12 @@ final class OneStage implements ParameterResolver, AfterEachCallback {
     }
 
     private static Stage stage(ExtensionContext context) {
+        Gateway gateway = Optional.ofNullable(context.getRequiredTestClass().getAnnotation(OnGateway.class))
+                .map(OnGateway::value)
+                .orElse(Gateway.USUAL);
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        Running.class,
-                        none -> new Running(Stage.set(Places.ofBuild(), System.out::println)),
-                        Running.class)
+                .getOrComputeIfAbsent(gateway, wanted -> new Running(wanted.start()), Running.class)
                 .stage();
     }
 }

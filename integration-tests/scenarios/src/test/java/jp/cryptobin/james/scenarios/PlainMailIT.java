@@ -3,7 +3,6 @@ package jp.cryptobin.james.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,47 +13,47 @@ import jp.cryptobin.james.scenarios.mail.SmartHost;
 import jp.cryptobin.james.scenarios.mail.SmtpClient;
 import jp.cryptobin.james.scenarios.mail.Submission;
 import jp.cryptobin.james.scenarios.server.JamesServer;
-import jp.cryptobin.james.scenarios.server.Places;
-import org.junit.jupiter.api.AfterAll;
+import jp.cryptobin.james.scenarios.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Mail without files: the gateway must not be noticed (manual 4.2.2). */
+@OnGateway(Gateway.SOON_TOLD)
 class PlainMailIT {
-    private static final Account TARO = new Account("taro@example.com", "taro-secret");
+    private static Account taro;
 
-    private static SmartHost smartHost;
-    private static JamesServer james;
+    private final Stage stage;
+    private final JamesServer james;
+    private final SmartHost smartHost;
+    private final int uploads;
+
+    PlainMailIT(Stage stage) {
+        this.stage = stage;
+        this.james = stage.james();
+        this.smartHost = stage.world();
+        this.uploads = stage.control().uploads().size();
+    }
 
     @BeforeAll
-    static void startServers() throws IOException {
-        smartHost = SmartHost.start();
-        james = JamesServer.setUp(Places.ofBuild())
-                .smartHost(smartHost.host(), smartHost.port())
-                // Nobody answers there: mail without files is no business of the vault.
-                .vault(URI.create("http://127.0.0.1:9/"), "somebody", "something", "0123456789abcdef".repeat(3))
-                .authorise("127.0.0.1")
-                .start(System.out::println);
-        james.webAdmin().addUser(TARO.address(), TARO.password());
+    static void addSender(Stage stage) {
+        taro = stage.person("taro");
     }
 
-    @AfterAll
-    static void stopServers() {
-        if (james != null) {
-            james.close();
-        }
-        smartHost.close();
+    /** Mail without files is no business of the vault. */
+    @AfterEach
+    void nothingWasDeposited() {
+        stage.awaitQuiet();
+        assertThat(stage.control().uploads()).hasSize(uploads);
     }
 
-    private static Mailbox mailboxOf(String name) {
-        Account account = new Account(name + "@example.com", name + "-secret");
-        james.webAdmin().addUser(account.address(), account.password());
-        return new Mailbox(james, account);
+    private Mailbox mailboxOf(String name) {
+        return stage.mailbox(stage.person(name));
     }
 
-    private static void send(byte[] message, String... recipients) throws IOException {
+    private void send(byte[] message, String... recipients) throws IOException {
         assertThat(new Submission(james)
-                        .send(TARO, List.of(recipients), message)
+                        .send(taro, List.of(recipients), message)
                         .code())
                 .isEqualTo(250);
     }
@@ -109,7 +108,7 @@ class PlainMailIT {
         send(message, "partner@example.org");
 
         assertThat(smartHost.await("partner@example.org", 1)).singleElement().satisfies(relayed -> {
-            assertThat(relayed.sender()).isEqualTo(TARO.address());
+            assertThat(relayed.sender()).isEqualTo(taro.address());
             assertThat(relayed.mail().withoutTrace()).isEqualTo(message);
         });
     }
@@ -145,9 +144,26 @@ class PlainMailIT {
     }
 
     @Test
+    void takesTheResentBccFieldOut() throws IOException {
+        byte[] message = text(
+                StandardCharsets.US_ASCII,
+                "Resent-To: friend.resent@example.org",
+                "Resent-Bcc: saburo@example.com",
+                "Subject: between us",
+                "",
+                "Good morning.");
+
+        send(message, "friend.resent@example.org");
+
+        assertThat(smartHost.await("friend.resent@example.org", 1))
+                .singleElement()
+                .satisfies(relayed -> doesNotDisclose(relayed.mail()));
+    }
+
+    @Test
     void returnsOnlyTheHeaderOfAMailThatCouldNotBeDelivered() throws IOException {
-        Mailbox shiro = mailboxOf("shiro");
-        Account sender = new Account("shiro@example.com", "shiro-secret");
+        Account sender = stage.person("shiro");
+        Mailbox shiro = stage.mailbox(sender);
         smartHost.refuse("gone@example.org");
         byte[] message = text(StandardCharsets.US_ASCII, "Subject: for nobody", "", "The password is kgtUAv%hF.");
 
@@ -157,6 +173,22 @@ class PlainMailIT {
                 .singleElement()
                 .satisfies(bounce -> assertThat(bounce.toString())
                         .contains("multipart/report", "gone@example.org", "user unknown", "Subject: for nobody")
+                        .doesNotContain("kgtUAv"));
+    }
+
+    @Test
+    void returnsOnlyTheHeaderToASenderWhoAsksForTheWholeMail() throws IOException {
+        Account sender = stage.person("hachiro");
+        Mailbox hachiro = stage.mailbox(sender);
+        smartHost.refuse("gone.full@example.org");
+        byte[] message = text(StandardCharsets.US_ASCII, "Subject: all of it", "", "The password is kgtUAv%hF.");
+
+        handOver(sender.address(), " RET=FULL ENVID=QQ314159", "gone.full@example.org", message);
+
+        assertThat(hachiro.await(1))
+                .singleElement()
+                .satisfies(bounce -> assertThat(bounce.toString())
+                        .contains("multipart/report", "user unknown", "Subject: all of it")
                         .doesNotContain("kgtUAv"));
     }
 
@@ -178,13 +210,15 @@ class PlainMailIT {
                         + new String(message, StandardCharsets.US_ASCII))
                 .getBytes(StandardCharsets.US_ASCII);
 
+        int kept = james.webAdmin().mailsIn("var/mail/error/");
         handOver("rokuro@example.com", "loop@example.org", looping);
 
         assertThat(rokuro.await(1))
                 .singleElement()
                 .satisfies(bounce ->
                         assertThat(bounce.toString()).contains("multipart/report", "Subject: round and round"));
-        assertThat(james.webAdmin().mailsIn("var/mail/error/")).isEqualTo(1);
+        stage.awaitQuiet();
+        assertThat(james.webAdmin().mailsIn("var/mail/error/")).isEqualTo(kept + 1);
         assertThat(smartHost.mailsFor("loop@example.org")).isEmpty();
     }
 
@@ -200,10 +234,14 @@ class PlainMailIT {
     }
 
     /** As another mail server does: at port 25, without a login. */
-    private static void handOver(String sender, String recipient, byte[] message) throws IOException {
+    private void handOver(String sender, String recipient, byte[] message) throws IOException {
+        handOver(sender, "", recipient, message);
+    }
+
+    private void handOver(String sender, String wishes, String recipient, byte[] message) throws IOException {
         try (SmtpClient client = SmtpClient.connect(james.host(), james.ports().smtp())) {
             client.command("EHLO mail.example.org");
-            client.command("MAIL FROM:<" + sender + ">");
+            client.command("MAIL FROM:<" + sender + ">" + wishes);
             client.command("RCPT TO:<" + recipient + ">");
             assertThat(client.data(message).code()).isEqualTo(250);
         }

@@ -37,11 +37,14 @@ class ShippedPipelineTest {
     }
 
     @Test
-    void letsMailIntoRelayOnlyFromThePipelineOrAsABounceOfOurOwn() {
+    void letsMailIntoRelayOnlyFromThePipelineOrAsWrittenByTheGateway() {
         assertThat(mailets.stream()
                         .filter(mailet -> values(mailet).contains("relay"))
                         .map(mailet -> processorOf(mailet) + " " + attribute(mailet, "match")))
-                .containsExactly("root own-bounce", "cryptobin " + OURS + "matchers.HasNoAttachment", "cryptobin All");
+                .containsExactly(
+                        "root " + OURS + "matchers.IsOwnMail",
+                        "cryptobin " + OURS + "matchers.HasNoAttachment",
+                        "cryptobin All");
     }
 
     @Test
@@ -57,7 +60,9 @@ class ShippedPipelineTest {
 
     @Test
     void refusesMailWhenAMatcherOfThePipelineFails() {
-        assertThat(mailets.stream().filter(mailet -> attribute(mailet, "match").startsWith(OURS)))
+        assertThat(mailets.stream()
+                        .filter(mailet -> processorOf(mailet).equals("cryptobin"))
+                        .filter(mailet -> attribute(mailet, "match").startsWith(OURS)))
                 .isNotEmpty()
                 .allSatisfy(mailet -> assertThat(value(mailet, "onMatchException"))
                         .as(attribute(mailet, "match"))
@@ -65,16 +70,38 @@ class ShippedPipelineTest {
     }
 
     @Test
+    void looksAtEveryMailBeforeAnythingElseInRelay() {
+        assertThat(mailets.stream()
+                        .filter(mailet -> processorOf(mailet).equals("relay"))
+                        .findFirst())
+                .hasValueSatisfying(guard -> {
+                    assertThat(attribute(guard, "match")).isEqualTo(OURS + "matchers.MustNotLeave");
+                    assertThat(value(guard, "processor")).isEqualTo("cryptobin-stopped");
+                    assertThat(value(guard, "onMatchException")).isEqualTo("cryptobin-stopped");
+                });
+    }
+
+    @Test
+    void preparesEveryBounce() {
+        for (int i = 0; i < mailets.size(); i++) {
+            if (attribute(mailets.get(i), "class").equals("DSNBounce")) {
+                assertThat(attribute(mailets.get(i - 1), "class")).isEqualTo(OURS + "mailets.PrepareBounce");
+                assertThat(processorOf(mailets.get(i - 1))).isEqualTo(processorOf(mailets.get(i)));
+            }
+        }
+    }
+
+    @Test
     void keepsMailWhoseSenderCouldNotBeTold() {
         assertThat(mailets.stream().filter(mailet -> attribute(mailet, "class").endsWith(".NotifySender")))
-                .singleElement()
-                .satisfies(
+                .isNotEmpty()
+                .allSatisfy(
                         mailet -> assertThat(value(mailet, "onMailetException")).isEqualTo("error"));
     }
 
     @Test
     void returnsNoBodiesInBounces() {
-        assertThat(mailets.stream().filter(mailet -> attribute(mailet, "class").endsWith("Bounce")))
+        assertThat(mailets.stream().filter(mailet -> attribute(mailet, "class").equals("DSNBounce")))
                 .isNotEmpty()
                 .allSatisfy(mailet -> assertThat(value(mailet, "attachment")).isEqualTo("heads"));
     }

@@ -1,10 +1,14 @@
 package jp.cryptobin.james.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Mailbox;
 import jp.cryptobin.james.scenarios.mail.SmtpClient;
@@ -12,10 +16,13 @@ import jp.cryptobin.james.scenarios.mail.SmtpReply;
 import jp.cryptobin.james.scenarios.mail.Submission;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.stage.Stage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may hand mail to the gateway, and how much of it: the shipped smtpserver.xml. */
@@ -102,6 +109,156 @@ class SmtpDoorIT {
             assertThat(client.command("MAIL FROM:<" + HANAKO.address() + ">").code())
                     .isEqualTo(503);
         }
+    }
+
+    @Test
+    void refusesNobodysAddressAsSenderOfALogin() throws IOException {
+        try (SmtpClient client = new Submission(james).connect(TARO)) {
+            assertThat(client.command("MAIL FROM:<>").code()).isEqualTo(503);
+        }
+    }
+
+    /** In one line or in two, with the right password or a wrong one: nobody learns which it was. */
+    static Stream<Arguments> logins() {
+        return Stream.of("taro-secret", "wrong")
+                .flatMap(password -> Stream.of(
+                        List.of("AUTH PLAIN " + base64("\0" + TARO.address() + "\0" + password)),
+                        List.of("AUTH PLAIN", base64("\0" + TARO.address() + "\0" + password)),
+                        List.of("AUTH LOGIN " + base64(TARO.address()), base64(password)),
+                        List.of("AUTH LOGIN", base64(TARO.address()), base64(password)),
+                        List.of("auth plain " + base64("x\0" + TARO.address() + "\0" + password)),
+                        List.of("AUTH PLAIN " + base64(TARO.address()))))
+                .map(Arguments::of);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("logins")
+    void refusesEveryLoginAtTheMailServerPort(List<String> lines) throws IOException {
+        try (SmtpClient client = stranger(james.ports().smtp())) {
+            assertThat(client.command(lines.get(0)).code()).isEqualTo(502);
+            client.startTls(james.tls());
+            client.command("EHLO stranger.example.net");
+            for (String line : lines) {
+                assertThat(client.command(line).code()).isBetween(500, 504);
+            }
+            client.command("MAIL FROM:<someone@example.net>");
+            assertThat(client.command("RCPT TO:<victim@example.org>").code()).isEqualTo(550);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("logins")
+    void refusesALoginBeforeTls(List<String> lines) throws IOException {
+        try (SmtpClient client = stranger(james.ports().submission())) {
+            assertThat(client.command(lines.get(0))).hasToString("538 5.7.11 Log in after STARTTLS, or at port 465");
+            for (String line : lines.subList(1, lines.size())) {
+                assertThat(client.command(line).code()).isBetween(500, 504);
+            }
+            client.command("MAIL FROM:<someone@example.net>");
+            assertThat(client.command("RCPT TO:<victim@example.org>").code()).isEqualTo(550);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("logins")
+    void acceptsNoLoginInTheClearFromWhoOnlySaysStartTls(List<String> lines) throws IOException {
+        try (SmtpClient client = stranger(james.ports().submission())) {
+            assertThat(client.command("STARTTLS").code()).isEqualTo(220);
+            for (String line : lines) {
+                assertThat(codeOf(client, line)).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("logins")
+    void carriesNothingOverThatWasSentInTheClearBehindStartTls(List<String> lines) throws IOException {
+        try (SmtpClient client = stranger(james.ports().submission())) {
+            int code = codeOf(client, "STARTTLS\r\n" + String.join("\r\n", lines));
+            if (code == 220) {
+                // The dialogue goes on at its beginning, or not at all.
+                client.secure(james.tls());
+                assertThat(client.command("MAIL FROM:<" + TARO.address() + ">").code())
+                        .isBetween(500, 599);
+            } else {
+                assertThat(code).isNotEqualTo(235);
+            }
+        }
+    }
+
+    /** The code of the reply; 0 if there is none in the clear. */
+    private static int codeOf(SmtpClient client, String line) {
+        try {
+            return client.command(line).code();
+        } catch (IOException | NumberFormatException | StringIndexOutOfBoundsException gone) {
+            return 0;
+        }
+    }
+
+    @Test
+    void takesMailOverTlsFromTheFirstOctet() throws IOException {
+        Account jiro = new Account("jiro.submissions@example.com", "jiro-secret");
+        james.webAdmin().addUser(jiro.address(), jiro.password());
+        byte[] message = "Subject: over TLS\r\n\r\nGood morning.\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (SmtpClient client = submissions()) {
+            assertThat(client.command("EHLO client.example.com").lines()).contains("AUTH LOGIN PLAIN");
+            assertThat(client.login(jiro.address(), jiro.password()).code()).isEqualTo(235);
+            client.command("MAIL FROM:<" + jiro.address() + ">");
+            client.command("RCPT TO:<" + jiro.address() + ">");
+            assertThat(client.data(message).code()).isEqualTo(250);
+        }
+
+        assertThat(new Mailbox(james, jiro).await(1).get(0).withoutTrace()).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hanako@example.com", "someone@example.org", ""})
+    void refusesAnotherAddressAsSenderOverTlsFromTheFirstOctet(String sender) throws IOException {
+        try (SmtpClient client = submissions()) {
+            client.command("EHLO client.example.com");
+            client.login(TARO.address(), TARO.password());
+            assertThat(client.command("MAIL FROM:<" + sender + ">").code()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void hangsUpAfterTheThirdFailedLogin() throws IOException {
+        try (SmtpClient client = submissions()) {
+            client.command("EHLO client.example.com");
+            for (int i = 0; i < 3; i++) {
+                assertThat(client.login(TARO.address(), "guess " + i).code()).isEqualTo(535);
+            }
+            assertThat(client.login(TARO.address(), TARO.password())).hasToString("421 4.7.0 Too many failed logins");
+            assertThatThrownBy(() -> client.command("NOOP")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void servesNoMoreThanFiftyConnectionsOfAnAddressAtOnce() throws IOException {
+        List<SmtpClient> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                open.add(submissions());
+            }
+            assertThatThrownBy(SmtpDoorIT::submissions).isInstanceOf(IOException.class);
+        } finally {
+            for (SmtpClient client : open) {
+                client.close();
+            }
+        }
+        // The port is as free as before.
+        Awaitility.await().ignoreException(IOException.class).until(() -> {
+            submissions().close();
+            return true;
+        });
+    }
+
+    private static SmtpClient submissions() throws IOException {
+        return SmtpClient.connectWithTls(james.host(), james.ports().submissions(), james.tls());
     }
 
     @Test

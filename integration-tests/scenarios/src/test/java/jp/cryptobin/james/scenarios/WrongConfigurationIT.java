@@ -8,11 +8,14 @@ import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gateway that is configured wrongly does not start, and says where to look. */
+@Execution(ExecutionMode.CONCURRENT)
 class WrongConfigurationIT {
     private static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef";
 
@@ -45,7 +48,12 @@ class WrongConfigurationIT {
                         "mailetcontainer.xml",
                         "matchers.ExceedsLimits",
                         "matchers.ExceedsLimits=E22",
-                        "'E22' is no reason that it looks for; accepted are E01"));
+                        "'E22' is no reason that it looks for; accepted are E01"),
+                Arguments.of(
+                        "smtpserver.xml",
+                        "smtp.RefuseLogin\"/>",
+                        "smtp.LimitLogins\"><perConnection>none</perConnection></handler>",
+                        "LimitLogins: perConnection=none is not accepted; set it to a whole number from 1 to 999999"));
     }
 
     @ParameterizedTest

@@ -16,9 +16,12 @@ import jp.cryptobin.james.body.Transcoder;
 
 /**
  * Edits a text/html body at positions of its source and never writes it anew: whatever no edit touches keeps its octets.
- * The body is held in memory several times over, so callers must limit its size.
+ * The body is held in memory several times over, so callers must limit its size, and how many are edited at once.
  */
 public final class HtmlEditor {
+    /** Octets, characters, the same in lower case, and the result. */
+    private static final int COPIES = 16;
+
     private final HtmlChange change;
 
     public HtmlEditor(HtmlChange change) {
@@ -35,9 +38,22 @@ public final class HtmlEditor {
     public HtmlOutcome edit(byte[] octets, Optional<String> label) throws IOException {
         try {
             return edited(octets, label);
+        } catch (PageTooLargeException large) {
+            return new HtmlOutcome.Unsafe(String.valueOf(large.getMessage()));
         } catch (StackOverflowError e) {
             return new HtmlOutcome.Unsafe("the HTML is nested too deeply");
         }
+    }
+
+    /**
+     * Octets of memory that an edit may take.
+     *
+     * @param body the body after transfer decoding; read once, and not kept
+     */
+    public static long memory(BodyContent body) throws IOException {
+        PageSize size = new PageSize();
+        body.writeTo(size);
+        return size.octets() * COPIES + PageTree.memory(size.tags());
     }
 
     private HtmlOutcome edited(byte[] octets, Optional<String> label) throws IOException {

@@ -14,11 +14,15 @@ final class HtmlScanner {
     private static final Set<String> RAW_TEXT =
             Set.of("style", "script", "xmp", "iframe", "noembed", "noframes", "title", "textarea");
 
+    /** Each is an object; the largest tables that are pasted into mail have some ten thousand cells. */
+    static final int MOST_TOKENS = 300_000;
+
     private final String source;
     private final String lower;
     private final int end;
     private final List<HtmlToken> tokens = new ArrayList<>();
     private int position;
+    private int attributes;
     private int unfinished = -1;
 
     private HtmlScanner(String source) {
@@ -51,6 +55,9 @@ final class HtmlScanner {
 
     private void run() {
         while (position < end) {
+            if (tokens.size() > MOST_TOKENS || attributes > MOST_TOKENS) {
+                throw new PageTooLargeException("more than " + MOST_TOKENS + " tags or attributes");
+            }
             int open = source.indexOf("<", position);
             if (open < 0 || open + 1 == end) {
                 return;
@@ -114,6 +121,7 @@ final class HtmlScanner {
         }
         HtmlToken.StartTag tag = scanned.get();
         tokens.add(tag);
+        attributes += tag.attributes().size();
         position = tag.to();
         if (tag.name().equals("plaintext")) {
             cutOff(open);

@@ -10,7 +10,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * Looks for the place of the notice in HTML. No list of shapes can tell where an insertion is seen, so each candidate is
@@ -24,7 +23,7 @@ final class NoticePlace {
     private final String view;
     private final int start;
     private final OptionalInt unfinished;
-    private final Document document;
+    private final Places places;
     private final String body;
     private final String notice;
     private final String noticeText;
@@ -38,10 +37,41 @@ final class NoticePlace {
         this.view = source.view();
         this.start = source.start();
         this.unfinished = unfinished;
-        this.document = parse(view);
+        Document document = PageTree.of(view);
         this.body = VisibleText.of(document, 0, 0).before();
+        this.places = Places.of(document);
         this.notice = notice;
         this.noticeText = VisibleText.of(Jsoup.parseBodyFragment(notice), 0, 0).before();
+    }
+
+    /**
+     * What is kept of the tree, which is large; negative where there is no such place.
+     *
+     * @param closesBody whether the body has an end tag
+     * @param end the end tag of the body, else of the document
+     * @param bodyStart behind the start tag of the body, or before a frameset
+     */
+    private record Places(boolean closesBody, int end, int bodyStart, int firstNode) {
+        static Places of(Document document) {
+            Element shown = document.body();
+            boolean frames = shown.normalName().equals("frameset");
+            boolean closes = !shown.endSourceRange().isImplicit() && !frames;
+            Element root = shown.parent();
+            Element ending = closes ? shown : root;
+            int end = ending == null || ending.endSourceRange().isImplicit()
+                    ? -1
+                    : ending.endSourceRange().startPos();
+            // A frameset takes the place of the body, but only if nothing is shown before it.
+            int start = shown.sourceRange().isImplicit()
+                    ? -1
+                    : frames
+                            ? shown.sourceRange().startPos()
+                            : shown.sourceRange().endPos();
+            int first = shown.childNodes().isEmpty()
+                    ? -1
+                    : shown.childNode(0).sourceRange().startPos();
+            return new Places(closes, end, start, first);
+        }
     }
 
     /** The insertion, or nothing if no place shows the notice. */
@@ -66,23 +96,18 @@ final class NoticePlace {
     private boolean atEdge(NoticePosition position, VisibleText.Split text) {
         return position == NoticePosition.TOP
                 ? text.before().isEmpty()
-                : closesBody() || text.after().isEmpty();
-    }
-
-    private boolean closesBody() {
-        Element shown = document.body();
-        return !shown.endSourceRange().isImplicit() && !shown.normalName().equals("frameset");
+                : places.closesBody() || text.after().isEmpty();
     }
 
     private VisibleText.Split read(Splice candidate) {
         String edited = view.substring(0, candidate.from()) + candidate.replacement() + view.substring(candidate.to());
         int from = candidate.from() + candidate.replacement().length() - notice.length();
-        return VisibleText.of(parse(edited), from, from + notice.length());
+        return VisibleText.of(PageTree.of(edited), from, from + notice.length());
     }
 
     private List<Supplier<Splice>> bottom() {
         List<Supplier<Splice>> candidates = new ArrayList<>();
-        int end = end();
+        int end = places.end() < 0 ? view.length() : places.end();
         candidates.add(() -> Splice.insert(end, notice));
         candidates.add(() -> Splice.insert(end, closing(end) + notice));
         if (end < view.length()) {
@@ -97,35 +122,13 @@ final class NoticePlace {
         return candidates;
     }
 
-    /** Before the end tag of the body, else of the document. */
-    private int end() {
-        Element shown = document.body();
-        if (closesBody()) {
-            return shown.endSourceRange().startPos();
-        }
-        Element root = shown.parent();
-        return root == null || root.endSourceRange().isImplicit()
-                ? view.length()
-                : root.endSourceRange().startPos();
-    }
-
     private List<Supplier<Splice>> top() {
         List<Supplier<Splice>> candidates = new ArrayList<>();
-        Element shown = document.body();
-        if (!shown.sourceRange().isImplicit()) {
-            // A frameset takes the place of the body, but only if nothing is shown before it.
-            boolean frames = shown.normalName().equals("frameset");
-            candidates.add(() -> Splice.insert(
-                    frames
-                            ? shown.sourceRange().startPos()
-                            : shown.sourceRange().endPos(),
-                    notice));
+        if (places.bodyStart() >= 0) {
+            candidates.add(() -> Splice.insert(places.bodyStart(), notice));
         }
-        if (!shown.childNodes().isEmpty()) {
-            int first = shown.childNode(0).sourceRange().startPos();
-            if (first >= 0) {
-                candidates.add(() -> Splice.insert(first, notice));
-            }
+        if (places.firstNode() >= 0) {
+            candidates.add(() -> Splice.insert(places.firstNode(), notice));
         }
         candidates.add(() -> Splice.insert(start, notice));
         return candidates;
@@ -133,7 +136,7 @@ final class NoticePlace {
 
     /** The end tags of what is open before a position. */
     private String closing(int position) {
-        Document head = parse(view.substring(0, position) + "<!---->");
+        Document head = PageTree.of(view.substring(0, position) + "<!---->");
         Optional<Comment> mark = head.nodeStream(Comment.class)
                 .filter(comment -> comment.sourceRange().startPos() == position)
                 .findFirst();
@@ -148,9 +151,5 @@ final class NoticePlace {
             open = open.parent();
         }
         return "";
-    }
-
-    private static Document parse(String source) {
-        return Parser.htmlParser().setTrackPosition(true).parseInput(source, "");
     }
 }

@@ -40,6 +40,9 @@ final class TagScanner {
                 return Optional.empty();
             }
             attributes.add(attribute.get());
+            if (attributes.size() > HtmlScanner.MOST_TOKENS) {
+                throw new PageTooLargeException("more than " + HtmlScanner.MOST_TOKENS + " attributes");
+            }
         }
     }
 

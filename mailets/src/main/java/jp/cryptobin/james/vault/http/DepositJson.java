@@ -17,6 +17,9 @@ final class DepositJson {
             json.put("senderName", deposit.senderName());
         }
         deposit.recipients().forEach(json.putArray("recipients")::add);
+        if (!deposit.blindRecipients().isEmpty()) {
+            deposit.blindRecipients().forEach(json.putArray("blindRecipients")::add);
+        }
         json.put("subject", deposit.subject());
         json.put("filePassword", deposit.password().reveal());
         var files = json.putArray("files");

@@ -178,6 +178,7 @@ class DepositContentTest extends DepositAttempts {
                 DEPOSIT.sender(),
                 DEPOSIT.senderName(),
                 DEPOSIT.recipients(),
+                DEPOSIT.blindRecipients(),
                 DEPOSIT.subject(),
                 DEPOSIT.password(),
                 List.of(file));

@@ -76,7 +76,15 @@ class HttpCryptoBinContractTest extends CryptoBinContract {
         var files = List.of(new SampleFile("a.txt", "text/plain", new byte[] {1}));
         var named = SampleFile.deposit("<2@example.com>", files);
         client.deposit(
-                new Deposit(named.key(), named.sender(), "", named.recipients(), "", named.password(), named.files()),
+                new Deposit(
+                        named.key(),
+                        named.sender(),
+                        "",
+                        named.recipients(),
+                        List.of(),
+                        "",
+                        named.password(),
+                        named.files()),
                 SampleFile.contents(files));
 
         assertThat(server.fake.deposits().get(0).deposit().senderName()).isEmpty();

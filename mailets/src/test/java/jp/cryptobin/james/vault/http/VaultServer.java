@@ -169,6 +169,10 @@ final class VaultServer implements AutoCloseable {
                 json.get("sender").stringValue(),
                 json.path("senderName").stringValue(""),
                 recipients,
+                json.path("blindRecipients")
+                        .valueStream()
+                        .map(JsonNode::stringValue)
+                        .toList(),
                 json.get("subject").stringValue(),
                 FilePasswords.of(json.get("filePassword").stringValue()),
                 files);

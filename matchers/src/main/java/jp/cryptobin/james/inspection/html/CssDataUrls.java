@@ -1,18 +1,34 @@
 package jp.cryptobin.james.inspection.html;
 
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds data: URLs in style sheets, past comments and escapes (CSS Syntax, 4.3.7). */
 final class CssDataUrls {
+    private static final Predicate<String> FUNCTION = Pattern.compile(
+                    "(url|src|image|image-set)\\([\\x00-\\x20]*+[\"']?[\\x00-\\x20]*+data:")
+            .asPredicate();
+
     private CssDataUrls() {}
 
+    /** Whether it stands in a {@code url()}: for values that are no style sheet, where quotes mean nothing. */
+    static boolean isFunctionIn(String value) {
+        boolean mayBe = value.indexOf('(') >= 0 || value.indexOf('\\') >= 0;
+        return mayBe && isIn(value, FUNCTION);
+    }
+
     static boolean isIn(String sheet) {
+        return isIn(sheet, CssDataUrls::follows);
+    }
+
+    private static boolean isIn(String sheet, Predicate<String> rule) {
         String lower = sheet.toLowerCase(Locale.ROOT);
         // A string can hold what looks like a comment, and hide what stands between two such strings.
         return Stream.of(lower, unescaped(lower), unescaped(withoutComments(lower)))
                 .map(read -> UrlText.withoutIgnored(read.toLowerCase(Locale.ROOT)))
-                .anyMatch(CssDataUrls::follows);
+                .anyMatch(rule);
     }
 
     /** Whether a URL that is opened by a bracket or a quote starts with the scheme. */

@@ -2,10 +2,19 @@ package jp.cryptobin.james.inspection.html;
 
 import java.io.ByteArrayOutputStream;
 
-/** The octets of an HTML body, up to a limit. */
-public final class HtmlBodyBuffer {
+/** The octets of an HTML body, up to a limit, and the memory that it takes to check them. */
+public final class HtmlBodyBuffer implements AutoCloseable {
+    /** Pages up to this size take little, whatever number of threads holds one. */
+    private static final int SMALL = 64 * 1024;
+
+    private static final int MEDIUM = 1024 * 1024;
+
+    /** Octets, their characters, the same in lower case and in another charset, and copies of one value. */
+    private static final int TIMES = 12;
+
     private final int limit;
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    private HtmlMemory memory = HtmlMemory.take(0);
     private boolean overLimit;
 
     public HtmlBodyBuffer(int limit) {
@@ -13,11 +22,28 @@ public final class HtmlBodyBuffer {
     }
 
     public void add(byte[] buffer, int length) {
-        if (octets.size() + length > limit) {
-            overLimit = true;
-        } else {
-            octets.write(buffer, 0, length);
+        int size = octets.size() + length;
+        overLimit |= size > limit;
+        if (overLimit) {
+            return;
         }
+        grow(octets.size(), size);
+        octets.write(buffer, 0, length);
+    }
+
+    private void grow(int from, int to) {
+        if (from <= SMALL && to > SMALL) {
+            take(Math.min(MEDIUM, limit));
+        } else if (from <= MEDIUM && to > MEDIUM) {
+            take(limit);
+        }
+    }
+
+    /** Gives back first: threads that wait for more while they hold some would wait for each other. */
+    private void take(long size) {
+        memory.close();
+        memory = HtmlMemory.take(0);
+        memory = HtmlMemory.take(size * TIMES);
     }
 
     public boolean overLimit() {
@@ -26,5 +52,10 @@ public final class HtmlBodyBuffer {
 
     public byte[] octets() {
         return octets.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        memory.close();
     }
 }

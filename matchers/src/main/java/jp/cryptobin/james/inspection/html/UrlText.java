@@ -12,10 +12,15 @@ final class UrlText {
     /** In lower case, without leading controls and spaces, and without tabs and line ends, which are nothing. */
     static String of(String value) {
         int start = 0;
-        while (start < value.length() && (value.charAt(start) <= ' ' || value.charAt(start) == '\u00a0')) {
+        while (start < value.length() && isBeforeUrl(value.charAt(start))) {
             start++;
         }
         return withoutIgnored(value.substring(start)).toLowerCase(Locale.ROOT);
+    }
+
+    /** Old programs take a grave accent for a quotation mark. */
+    private static boolean isBeforeUrl(char c) {
+        return c <= ' ' || c == '\u00a0' || c == '`';
     }
 
     static String withoutIgnored(String value) {
@@ -27,6 +32,33 @@ final class UrlText {
             }
         }
         return kept.toString();
+    }
+
+    /** Cheap and never wrong: without these letters, however escaped, there is neither a data: nor a cid: URL. */
+    static boolean mayHold(String text, int from, int to) {
+        int letters = 0;
+        for (int i = from; i < to; i++) {
+            switch (text.charAt(i)) {
+                case '&', '\\' -> {
+                    return true;
+                }
+                case 'd', 'D' -> letters |= 1;
+                case 'a', 'A' -> letters |= 2;
+                case 't', 'T' -> letters |= 4;
+                case ':' -> letters |= 8;
+                case 'c', 'C' -> letters |= 16;
+                case 'i', 'I' -> letters |= 32;
+                default -> {}
+            }
+            if ((letters & 15) == 15 || (letters & 57) == 57) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean startsData(String value) {
+        return isData(of(value));
     }
 
     static boolean isData(String url) {

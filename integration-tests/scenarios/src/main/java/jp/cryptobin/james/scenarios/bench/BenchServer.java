@@ -25,7 +25,8 @@ final class BenchServer implements AutoCloseable {
         NullVault vault = new NullVault();
         NullHost host = new NullHost();
         JamesServer james = JamesServer.setUp(Places.ofBuild())
-                .jvm("-Xmx512m", "-XX:+UseSerialGC")
+                .heap("512m")
+                .compiledWell()
                 .smartHost("127.0.0.1", host.port())
                 .authorise("127.0.0.1")
                 .vault(vault.url(), "bench", "password", "0123456789abcdef0123456789abcdef")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
@@ -20,13 +21,16 @@ import org.awaitility.Awaitility;
  * 8BITMIME, so that James converts mail before they see it.)
  */
 public final class SmartHost implements AutoCloseable {
-    private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration DELIVERY_LIMIT = Duration.ofMinutes(3);
 
     private final ServerSocket listener;
     private final List<RelayedMail> received = new CopyOnWriteArrayList<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final Map<String, InetSocketAddress> routes = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger ended = new AtomicInteger();
+
+    private volatile boolean nullSenderRefused;
 
     private SmartHost(ServerSocket listener) {
         this.listener = listener;
@@ -56,9 +60,19 @@ public final class SmartHost implements AutoCloseable {
         unknown.add(address);
     }
 
+    /** From now on, MAIL FROM:&lt;&gt; is answered with 550, as some providers do. */
+    public void refuseNullSender() {
+        nullSenderRefused = true;
+    }
+
     /** From now on, mail for the domain is handed on to its own server as well, as its MX record would say. */
     public void route(String domain, String host, int port) {
         routes.put(domain, new InetSocketAddress(host, port));
+    }
+
+    /** How many connections have ended so far, with a mail or without. */
+    public int endedConnections() {
+        return ended.get();
     }
 
     /** Every mail received so far; a mail for several recipients may come in one transfer or in several. */
@@ -76,7 +90,7 @@ public final class SmartHost implements AutoCloseable {
     /**
      * Waits until {@code count} mails have come for the recipient.
      *
-     * @throws org.awaitility.core.ConditionTimeoutException after a minute
+     * @throws org.awaitility.core.ConditionTimeoutException after three minutes
      */
     public List<RelayedMail> await(String recipient, int count) {
         return Awaitility.await("mail number " + count + " for " + recipient + " at the smart host")
@@ -100,11 +114,17 @@ public final class SmartHost implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            new SmartHostSession(connection, address -> !unknown.contains(address), this::take).run();
+            new SmartHostSession(
+                            connection,
+                            address -> !unknown.contains(address),
+                            sender -> !(nullSenderRefused && sender.isEmpty()),
+                            this::take)
+                    .run();
         } catch (IOException e) {
             // The gateway went away; what it had handed over completely is kept.
         } finally {
             open.remove(connection);
+            ended.incrementAndGet();
         }
     }
 

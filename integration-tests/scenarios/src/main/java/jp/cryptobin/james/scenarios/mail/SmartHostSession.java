@@ -18,6 +18,7 @@ final class SmartHostSession {
     private final InputStream in;
     private final OutputStream out;
     private final Predicate<String> known;
+    private final Predicate<String> maySend;
     private final Sink sink;
 
     /** Takes a mail, or fails when it cannot be kept or handed on; the client then tries again. */
@@ -29,10 +30,12 @@ final class SmartHostSession {
     private String sender = "";
     private final List<String> recipients = new ArrayList<>();
 
-    SmartHostSession(Socket connection, Predicate<String> known, Sink sink) throws IOException {
+    SmartHostSession(Socket connection, Predicate<String> known, Predicate<String> maySend, Sink sink)
+            throws IOException {
         this.in = new BufferedInputStream(connection.getInputStream());
         this.out = connection.getOutputStream();
         this.known = known;
+        this.maySend = maySend;
         this.sink = sink;
     }
 
@@ -52,7 +55,7 @@ final class SmartHostSession {
             case "MAIL" -> {
                 sender = address(line);
                 recipients.clear();
-                reply("250 2.1.0 Ok");
+                reply(maySend.test(sender) ? "250 2.1.0 Ok" : "550 5.7.1 Null sender not accepted here");
             }
             case "RCPT" -> addRecipient(address(line));
             case "DATA" -> receive();

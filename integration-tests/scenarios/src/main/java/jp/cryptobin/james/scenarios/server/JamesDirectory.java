@@ -42,7 +42,8 @@ record JamesDirectory(Path root) {
         ShippedConfiguration shipped = new ShippedConfiguration(root.resolve("conf"))
                 .replace("smtpserver.xml", "0.0.0.0:25<", "127.0.0.1:" + ports.smtp() + "<")
                 .replace("smtpserver.xml", "0.0.0.0:587<", "127.0.0.1:" + ports.submission() + "<")
-                .replace("imapserver.xml", "0.0.0.0:993<", "127.0.0.1:" + ports.imaps() + "<")
+                .replace("smtpserver.xml", "0.0.0.0:465<", "127.0.0.1:" + ports.submissions() + "<")
+                .replace("imapserver.xml", "127.0.0.1:993<", "127.0.0.1:" + ports.imaps() + "<")
                 .replace("webadmin.properties", "port=8000", "port=" + ports.webAdmin());
         for (Replacement replacement : replacements) {
             shipped.replace(replacement.file(), replacement.shipped(), replacement.value());

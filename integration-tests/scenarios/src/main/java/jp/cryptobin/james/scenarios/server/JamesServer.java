@@ -20,6 +20,8 @@ public final class JamesServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Pattern READY = Pattern.compile("JAMES server started");
     private static final int ATTEMPTS = 3;
+    /** A system property: the port at which James waits for a debugger before it starts. */
+    private static final String DEBUG_PORT = "james.debug";
 
     private final JamesDirectory directory;
     private final Ports ports;
@@ -61,19 +63,26 @@ public final class JamesServer implements AutoCloseable {
 
     private static ServerProcess launch(JamesSetup setup, JamesDirectory directory, Consumer<String> progress) {
         Path lib = Places.required(setup.places().james().resolve("lib"));
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(setup.jvm());
-        line.addAll(List.of(
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx" + setup.heap(),
+                "-XX:+ExitOnOutOfMemoryError",
+                // Short runs start fast rather than run fast.
+                "-XX:TieredStopAtLevel=" + setup.compilerLevel(),
                 "-Dworking.directory=" + directory.root(),
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",
                 lib + "/*",
                 "org.apache.james.MemoryJamesServerMain"));
-        ProcessBuilder command = new ProcessBuilder(line);
-        command.directory(directory.root().toFile());
-        command.environment().putAll(setup.environment());
-        return ServerProcess.start("James", command, directory.log(), READY, progress);
+        String debugPort = System.getProperty(DEBUG_PORT, "");
+        if (!debugPort.isEmpty()) {
+            command.add(1, "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:" + debugPort);
+        }
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(directory.root().toFile());
+        process.environment().putAll(setup.environment());
+        return ServerProcess.start("James", process, directory.log(), READY, progress);
     }
 
     public String host() {
@@ -114,6 +123,11 @@ public final class JamesServer implements AutoCloseable {
     /** Where the log is, and its last lines; for the message of a failure. */
     public String logTail() {
         return process.tail();
+    }
+
+    /** Leaves what every thread is doing in a file beside the log, for whoever looks why there was no answer. */
+    public void dumpThreads() {
+        process.dumpThreads();
     }
 
     /** Shuts down in good order; takes some seconds. */

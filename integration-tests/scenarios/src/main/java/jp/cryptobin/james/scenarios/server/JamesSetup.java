@@ -14,9 +14,9 @@ public final class JamesSetup {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> tenants = new ArrayList<>();
     private final StringBuilder uploadParameters = new StringBuilder();
+    private String heap = "768m";
     private final StringBuilder tenantKeys = new StringBuilder();
-    // Short runs: start fast rather than run fast.
-    private List<String> jvm = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m");
+    private int compilerLevel = 1;
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -29,8 +29,14 @@ public final class JamesSetup {
         environment.put("SMARTHOST", "smarthost.example.com");
     }
 
-    /** Where mail for other domains goes. */
+    /** Where mail for other domains goes: on this machine, without TLS. */
     public JamesSetup smartHost(String host, int port) {
+        environment.put("SMARTHOST_TLS_REQUIRED", "false");
+        return smartHostWithTls(host, port);
+    }
+
+    /** Where mail for other domains goes, over TLS as shipped. */
+    public JamesSetup smartHostWithTls(String host, int port) {
         environment.put("SMARTHOST", host);
         return replace(
                 "mailetcontainer.xml", "<gatewayPort>25</gatewayPort>", "<gatewayPort>" + port + "</gatewayPort>");
@@ -71,9 +77,9 @@ public final class JamesSetup {
         return upload("firstDelay", "1").upload("longestDelay", "1");
     }
 
-    /** Options of the virtual machine, in place of those for short runs. */
-    public JamesSetup jvm(String... options) {
-        jvm = List.of(options);
+    /** Lets the virtual machine compile as well as it can, for runs that are long enough. */
+    public JamesSetup compiledWell() {
+        compilerLevel = 4;
         return this;
     }
 
@@ -105,13 +111,23 @@ public final class JamesSetup {
         return this;
     }
 
+    /** Gives James a heap of another size. */
+    public JamesSetup heap(String size) {
+        heap = size;
+        return this;
+    }
+
+    String heap() {
+        return heap;
+    }
+
     /** Starts James and waits until it is ready. */
     public JamesServer start(Consumer<String> progress) {
         return JamesServer.start(this, progress);
     }
 
-    List<String> jvm() {
-        return jvm;
+    int compilerLevel() {
+        return compilerLevel;
     }
 
     Places places() {

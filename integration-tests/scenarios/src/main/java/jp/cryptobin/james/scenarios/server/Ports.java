@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loopback ports for one James. James binds to port 0 but never says which port it got, so ports are picked
+ * Loopback ports for one James; {@code submissions} is the one with TLS from the first octet. James binds to port 0 but never says which port it got, so ports are picked
  * beforehand; another process may take one in between, and James is then started again with others.
  */
-public record Ports(int smtp, int submission, int imaps, int webAdmin) {
+public record Ports(int smtp, int submission, int submissions, int imaps, int webAdmin) {
 
     static Ports pick() {
         // All are held open until the last is picked: so no two are the same.
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 5; i++) {
                 held.add(new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
             }
             List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3));
+            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
         } catch (IOException e) {
             throw new UncheckedIOException("No free loopback port", e);
         } finally {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** A server in a process of its own whose output is kept in a file and watched for the line that says it is ready. */
 final class ServerProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration PROGRESS_STEP = Duration.ofSeconds(5);
     private static final int TAIL_LINES = 120;
     private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
@@ -47,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts the server and waits until it prints a line that contains {@code readyLine}.
      *
-     * @throws IllegalStateException if it ends before, or is not ready after two minutes; with the end of its log
+     * @throws IllegalStateException if it ends before, or is not ready after four minutes; with the end of its log
      */
     static ServerProcess start(
             String name, ProcessBuilder command, Path log, Pattern readyLine, Consumer<String> progress) {
@@ -124,6 +124,23 @@ final class ServerProcess implements AutoCloseable {
                     + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException e) {
             return "Log: " + log + " (not readable: " + e.getMessage() + ")";
+        }
+    }
+
+    /** Writes what every thread is doing to a new file beside the log. */
+    void dumpThreads() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Path dump = Files.createTempFile(log.getParent(), "threads-", ".txt");
+            new ProcessBuilder(jcmd.toString(), Long.toString(pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .redirectOutput(dump.toFile())
+                    .start()
+                    .waitFor(1, TimeUnit.MINUTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No thread dump of " + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,11 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** James's administration interface: what an operator would type as curl commands. */
 public final class WebAdmin {
+    private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern SIZE = Pattern.compile("\"size\"\\s*:\\s*(\\d+)");
 
     private static final Pattern CURL = Pattern.compile(
@@ -37,11 +39,35 @@ public final class WebAdmin {
         call("PUT", "/users/" + address, "{\"password\":\"" + password + "\"}");
     }
 
+    /** A forward of a local address, as {@code forwards} of the address mappings. */
+    public void forward(String address, String target) {
+        call("PUT", "/address/forwards/" + address + "/targets/" + target, "");
+    }
+
     /** How many mails James holds in a repository, for example {@code var/mail/error/}. */
     public int mailsIn(String repository) {
-        String path = "/mailRepositories/" + URLEncoder.encode(repository, StandardCharsets.UTF_8) + "/mails";
-        String names = call("GET", path, "").replaceAll("\\s", "");
-        return names.equals("[]") ? 0 : names.split(",").length;
+        return namesIn(repository).size();
+    }
+
+    /** The names of the mails that James holds in a repository; none where there is none. */
+    public List<String> namesIn(String repository) {
+        HttpResponse<String> answer = send("GET", mails(repository), "");
+        return answer.statusCode() == 404
+                ? List.of()
+                : NAME.matcher(answer.body())
+                        .results()
+                        .map(name -> name.group(1))
+                        .toList();
+    }
+
+    /** Puts a mail of a repository into a processor. */
+    public void reprocess(String repository, String name, String processor) {
+        String key = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        call("PATCH", mails(repository) + "/" + key + "?action=reprocess&processor=" + processor, "");
+    }
+
+    private static String mails(String repository) {
+        return "/mailRepositories/" + URLEncoder.encode(repository, StandardCharsets.UTF_8) + "/mails";
     }
 
     /** How many mails a queue holds, waiting ones and those in hand: {@code spool}, {@code outgoing}. */

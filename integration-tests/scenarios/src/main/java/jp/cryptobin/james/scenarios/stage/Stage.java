@@ -2,6 +2,7 @@ package jp.cryptobin.james.scenarios.stage;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,8 @@ import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * A gateway, its vault and the world around both. The world is where mail for others goes, where the vault leaves its
@@ -24,6 +27,7 @@ import jp.cryptobin.james.scenarios.vault.VaultControl;
 public record Stage(SmartHost world, VaultProcess vault, VaultControl control, JamesServer james)
         implements AutoCloseable {
     private static final String DOMAIN = "example.com";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Starts everything; the gateway waits one second where the shipped configuration waits a minute. */
     public static Stage set(Places places, Consumer<String> progress) {
@@ -72,11 +76,34 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
     public Account personAt(String address) {
         Account account = new Account(address, randomSecret());
         james.webAdmin().addUser(account.address(), account.password());
+        // James's memory makes an inbox when it is first read or written, and loses a mail when both happen at once.
+        mailbox(account).messages();
         return account;
     }
 
     public Mailbox mailbox(Account owner) {
         return new Mailbox(james, owner);
+    }
+
+    /** How a test waits for anything: long enough for a machine that is busy with something else. */
+    public static ConditionFactory patiently(String what) {
+        return Awaitility.await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100));
+    }
+
+    /** Waits until no mail is on its way within the gateway: what would have left it, has left. */
+    public void awaitQuiet() {
+        // Twice, because a bounce goes from the second queue back to the first.
+        patiently("the queues of James to be empty").until(() -> mailsOnTheirWay() + mailsOnTheirWay() == 0);
+    }
+
+    private int mailsOnTheirWay() {
+        return james.webAdmin().mailsInQueue("spool") + james.webAdmin().mailsInQueue("outgoing");
+    }
+
+    /** Waits until James has logged {@code text} so often. */
+    public void awaitLog(String text, int count) {
+        patiently(text + " in the log of James")
+                .until(() -> james.logLines(text).size() >= count);
     }
 
     /** Sends a letter through the submission port of the gateway. */

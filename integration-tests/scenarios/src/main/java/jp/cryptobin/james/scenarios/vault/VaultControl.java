@@ -71,7 +71,19 @@ public final class VaultControl {
 
     /** Makes the next upload fail, in a way that the sandbox names, for example {@code RESET_AFTER}. */
     public void breakNextUpload(String kind) {
-        call("POST", "/faults", "{\"kind\":\"" + kind + "\",\"method\":\"POST\",\"times\":1,\"delayMillis\":0}");
+        breakNext("POST", kind, 1);
+    }
+
+    /** The same for cancellings. */
+    public void breakNextCancels(String kind, int times) {
+        breakNext("DELETE", kind, times);
+    }
+
+    private void breakNext(String method, String kind, int times) {
+        call(
+                "POST",
+                "/faults",
+                "{\"kind\":\"" + kind + "\",\"method\":\"" + method + "\",\"times\":" + times + ",\"delayMillis\":0}");
     }
 
     /** What the approver decides: {@code DELIVERED}, {@code REJECTED} or {@code APPROVAL_INVALID}. */

@@ -33,6 +33,7 @@ final class Announcement {
                         request.sender(),
                         request.senderName(),
                         request.recipients(),
+                        request.blindRecipients(),
                         request.subject(),
                         request.files()));
         try {

@@ -64,6 +64,7 @@ public final class Exchanges {
                 request.sender(),
                 request.senderName(),
                 request.recipients(),
+                request.blindRecipients(),
                 request.subject(),
                 "*".repeat(8),
                 request.files());

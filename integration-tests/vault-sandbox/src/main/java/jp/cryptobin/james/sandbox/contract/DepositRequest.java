@@ -13,6 +13,7 @@ public record DepositRequest(
         @JsonProperty(required = true) String sender,
         @Nullable String senderName,
         @JsonProperty(required = true) List<String> recipients,
+        @Nullable List<String> blindRecipients,
         @JsonProperty(required = true) String subject,
         @JsonProperty(required = true) String filePassword,
         @JsonProperty(required = true) List<FileEntry> files) {
@@ -25,9 +26,13 @@ public record DepositRequest(
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(filePassword, "filePassword");
         recipients = List.copyOf(recipients);
+        blindRecipients = blindRecipients == null ? List.of() : List.copyOf(blindRecipients);
         files = List.copyOf(files);
         if (recipients.isEmpty()) {
             throw new IllegalArgumentException("recipients must name at least one");
+        }
+        if (!recipients.containsAll(blindRecipients)) {
+            throw new IllegalArgumentException("blindRecipients must be among the recipients");
         }
         if (files.isEmpty()) {
             throw new IllegalArgumentException("files must name at least one");

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.cryptobin.james.sandbox.contract.DepositState;
 import jp.cryptobin.james.sandbox.contract.Json;
 import jp.cryptobin.james.sandbox.storage.Directories;
 import jp.cryptobin.james.sandbox.storage.SealedFiles;
@@ -76,7 +77,7 @@ public final class Deposits implements AutoCloseable {
 
     /** Stores a deposit whose files are complete. After this returns it survives a crash. */
     public synchronized void commit(Upload upload, Deposit deposit) throws IOException {
-        if (idByKey.containsKey(deposit.idempotencyKey())) {
+        if (byIdempotencyKey(deposit.idempotencyKey()).isPresent()) {
             throw new IllegalStateException("Two deposits for one idempotency key");
         }
         write(upload.directory(), deposit);
@@ -113,8 +114,13 @@ public final class Deposits implements AutoCloseable {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The deposit that the key names: one that was cancelled gives the name back. */
     public Optional<Deposit> byIdempotencyKey(String key) {
-        return Optional.ofNullable(idByKey.get(key)).map(byId::get);
+        return Optional.ofNullable(idByKey.get(key)).map(byId::get).filter(Deposits::named);
+    }
+
+    private static boolean named(Deposit deposit) {
+        return deposit.state() != DepositState.CANCELLED;
     }
 
     public Optional<Delivery> byLink(String link) {
@@ -159,7 +165,9 @@ public final class Deposits implements AutoCloseable {
 
     private void index(Deposit deposit) {
         byId.put(deposit.id(), deposit);
-        idByKey.put(deposit.idempotencyKey(), deposit.id());
+        if (named(deposit)) {
+            idByKey.put(deposit.idempotencyKey(), deposit.id());
+        }
         idByLink.put(deposit.manageLink(), deposit.id());
         deposit.recipients().forEach(recipient -> idByLink.put(recipient.link(), deposit.id()));
     }

@@ -1,0 +1,63 @@
+package jp.cryptobin.james.delivery;
+
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
+import org.apache.james.transport.mailets.remote.delivery.RemoteDeliveryConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * James's {@code RemoteDelivery} with the same parameters, which leads every mail that fails to its
+ * {@code bounceProcessor}. James 3.8 by itself forgets one with the null reverse-path, such as a notice, and says so at
+ * DEBUG only; James 3.9 does as this one does.
+ *
+ * <pre>{@code
+ * <mailet match="All" class="jp.cryptobin.james.delivery.RemoteDelivery">
+ *   <bounceProcessor>bounces</bounceProcessor>
+ * </mailet>
+ * }</pre>
+ */
+public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDelivery {
+    private final DNSService dns;
+    private final DomainList domains;
+    private final MailQueueFactory<?> queues;
+    private final MetricFactory metrics;
+    private @Nullable DeliveryRunnable delivery;
+
+    /** That of James only puts mail into the queue; what takes it out again is ours. */
+    @Inject
+    public RemoteDelivery(DNSService dns, DomainList domains, MailQueueFactory<?> queues, MetricFactory metrics) {
+        super(dns, domains, queues, metrics, ThreadState.DO_NOT_START_THREADS);
+        this.dns = dns;
+        this.domains = domains;
+        this.queues = queues;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        super.init();
+        RemoteDeliveryConfiguration configuration = new RemoteDeliveryConfiguration(getMailetConfig(), domains);
+        DeliveryRunnable runnable = new DeliveryRunnable(
+                queues.createQueue(configuration.getOutGoingQueueName()),
+                configuration,
+                dns,
+                metrics,
+                getMailetContext(),
+                new FailedDelivery(configuration, getMailetContext()));
+        runnable.start();
+        delivery = runnable;
+    }
+
+    @Override
+    public void destroy() {
+        if (delivery != null) {
+            delivery.dispose();
+        }
+        super.destroy();
+    }
+}

@@ -1,0 +1,21 @@
+package jp.cryptobin.james.extension;
+
+import java.io.IOException;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.matchers.InspectedMail;
+import jp.cryptobin.james.vault.Deposit;
+import org.apache.mailet.Mail;
+
+/** Tries out what is done to a mail once the vault has its files, so that what cannot be done is known before. */
+@FunctionalInterface
+public interface Rehearsal {
+
+    /**
+     * Why the mail could not go on behind the deposit, on one line; empty when nothing stands against it.
+     *
+     * @param deposit that is about to be made
+     */
+    Optional<String> obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
+            throws MessagingException, IOException;
+}

@@ -1,0 +1,92 @@
+package jp.cryptobin.james.mailets;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.deferral.Deferrals;
+import jp.cryptobin.james.deferral.MailKeeper;
+import jp.cryptobin.james.deferral.Repositories;
+import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.parameters.KeepParameters;
+import jp.cryptobin.james.parameters.Parameters;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a copy of a mail for some days where web administration shows it; the mail goes on. To stand before a mailet that
+ * bounces: what cannot be returned is then not lost.
+ *
+ * <p>Parameters, all optional:
+ * <ul>
+ *   <li>{@code repository} ({@code file://var/mail/cryptobin-bounced/}): where copies are kept
+ *   <li>{@code days} (7): after which they are removed, from 1 to 365
+ *   <li>{@code processor} ({@code relay}): where an administrator sends a copy who names none
+ * </ul>
+ *
+ * <pre>{@code
+ * <mailet match="All" class="jp.cryptobin.james.mailets.KeepMail">
+ *   <onMailetException>ignore</onMailetException>
+ * </mailet>
+ * }</pre>
+ */
+public class KeepMail extends GatewayMailet {
+    private final Gateway gateway;
+    private final Repositories repositories;
+    private String processor = "";
+    private @Nullable MailKeeper keeper;
+
+    @Inject
+    public KeepMail(Gateway gateway, MailRepositoryStore repositories) {
+        this(gateway, (Repositories) repositories::select);
+    }
+
+    KeepMail(Gateway gateway, Repositories repositories) {
+        super(gateway.events());
+        this.gateway = gateway;
+        this.repositories = repositories;
+    }
+
+    @Override
+    void configure(Parameters parameters) {
+        KeepParameters read = KeepParameters.read(parameters);
+        parameters.refuseWrong();
+        processor = read.processor();
+        keeper = Deferrals.keeper(
+                read.repository(), read.time(), KeepParameters.REPOSITORY, parameters, repositories, gateway.clock());
+    }
+
+    private MailKeeper keeper() {
+        return Objects.requireNonNull(keeper, "init() comes first");
+    }
+
+    @Override
+    void start() {
+        keeper().start();
+    }
+
+    @Override
+    public void destroy() {
+        if (keeper != null) {
+            keeper.stop();
+        }
+    }
+
+    @Override
+    public Collection<ProcessingState> requiredProcessingState() {
+        return List.of(new ProcessingState(processor));
+    }
+
+    @Override
+    void process(Mail mail) throws MessagingException {
+        keeper().keep(mail, processor);
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Crypto-bin: keeps a copy of a mail for some days";
+    }
+}

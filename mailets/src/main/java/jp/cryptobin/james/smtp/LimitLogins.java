@@ -1,0 +1,128 @@
+package jp.cryptobin.james.smtp;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.protocols.api.ProtocolSession;
+import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.Request;
+import org.apache.james.protocols.api.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a connection on which too many logins failed, and for some time refuses those from an address from which too
+ * many did, without a look at their passwords. A login that succeeds is not counted, so people behind one address do not
+ * lock each other out by sending mail.
+ *
+ * <p>Parameters, all optional:
+ * <ul>
+ *   <li>{@code perConnection} (3): failed logins after which a connection is ended
+ *   <li>{@code perAddress} (50): failed logins within {@code seconds} after which an address has to wait. A login that
+ *       is under way counts too, so write no less than {@code connectionLimitPerIP}
+ *   <li>{@code seconds} (600): how long a failed login counts
+ * </ul>
+ *
+ * <pre>{@code
+ * <handlerchain>
+ *   <handler class="jp.cryptobin.james.smtp.LimitLogins">
+ *     <perConnection>3</perConnection>
+ *     <perAddress>50</perAddress>
+ *     <seconds>600</seconds>
+ *   </handler>
+ *   ...
+ * </handlerchain>
+ * }</pre>
+ */
+public class LimitLogins extends LoginGuard {
+    private static final List<String> PARAMETERS = List.of("perAddress", "perConnection", "seconds");
+    private static final int PER_CONNECTION = 3;
+    private static final int PER_ADDRESS = 50;
+    private static final int SECONDS = 600;
+
+    /** With those that may follow a login: the first of them knows of its success. */
+    private static final List<String> COMMANDS = List.of("AUTH", "MAIL", "NOOP", "RSET", "EHLO", "HELO", "QUIT");
+
+    private static final AttachmentKey<Integer> ATTEMPTS =
+            AttachmentKey.of("jp.cryptobin.james.smtp.attempts", Integer.class);
+
+    private static final Refusal TOO_MANY_HERE = new Refusal("421", "4.7.0 Too many failed logins", true);
+    private static final Refusal TOO_MANY_FROM_THERE =
+            new Refusal("421", "4.7.0 Too many failed logins from your address; try again later", true);
+
+    private int perConnection = PER_CONNECTION;
+    private FailedLogins failed = new FailedLogins(PER_ADDRESS, Duration.ofSeconds(SECONDS), Clock.systemUTC());
+
+    @Override
+    public void init(Configuration config) throws ConfigurationException {
+        refuseUnknown(config);
+        perConnection = number(config, "perConnection", PER_CONNECTION);
+        failed = new FailedLogins(
+                number(config, "perAddress", PER_ADDRESS),
+                Duration.ofSeconds(number(config, "seconds", SECONDS)),
+                Clock.systemUTC());
+    }
+
+    private static void refuseUnknown(Configuration config) throws ConfigurationException {
+        Iterator<String> keys = config.getKeys();
+        while (keys.hasNext()) {
+            String key = keys.next();
+            // Attributes of the element, such as its class, are James's.
+            if (!key.isEmpty() && !key.startsWith("[@") && !PARAMETERS.contains(key)) {
+                throw new ConfigurationException(
+                        "LimitLogins: unknown parameter " + key + "; known are " + String.join(", ", PARAMETERS));
+            }
+        }
+    }
+
+    private static int number(Configuration config, String name, int defaultValue) throws ConfigurationException {
+        String value = config.getString(name, Integer.toString(defaultValue)).strip();
+        if (!value.matches("[1-9][0-9]{0,5}")) {
+            throw new ConfigurationException("LimitLogins: " + name + "=" + value
+                    + " is not accepted; set it to a whole number from 1 to 999999");
+        }
+        return Integer.parseInt(value);
+    }
+
+    @Override
+    public @Nullable Response onCommand(ProtocolSession session, Request request) {
+        if (session.getUsername() != null) {
+            session.removeAttachment(ATTEMPTS, State.Connection)
+                    .ifPresent(counted -> failed.succeeded(address(session)));
+            return null;
+        }
+        return request.getCommand().equals("AUTH") ? super.onCommand(session, request) : null;
+    }
+
+    /** Each attempt counts as failed until a later command shows that it was not. */
+    @Override
+    @Nullable
+    Refusal refusal(ProtocolSession session) {
+        int attempts = session.getAttachment(ATTEMPTS, State.Connection).orElse(0);
+        if (attempts >= perConnection) {
+            return TOO_MANY_HERE;
+        }
+        if (!failed.mayTry(address(session))) {
+            return TOO_MANY_FROM_THERE;
+        }
+        session.setAttachment(ATTEMPTS, attempts + 1, State.Connection);
+        return null;
+    }
+
+    @Override
+    public Collection<String> getImplCommands() {
+        return COMMANDS;
+    }
+
+    private static String address(ProtocolSession session) {
+        InetSocketAddress remote = session.getRemoteAddress();
+        return remote.getAddress() == null
+                ? remote.getHostString()
+                : remote.getAddress().getHostAddress();
+    }
+}
