@@ -41,12 +41,11 @@ final class PostmasterCheck {
             findings.warning("postmaster is " + container.postmaster() + " here and " + postmaster
                     + " in cryptobin.properties: what concerns an administrator goes to either");
         }
-        String domain =
-                postmaster.substring(postmaster.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        String domain = postmaster.substring(postmaster.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         boolean local = localDomains().contains(domain);
         if (!local && none("RemoteDelivery")) {
-            findings.warning("the postmaster " + postmaster + " cannot be reached: domainlist.xml does not have " + domain
-                    + ", and no RemoteDelivery brings mail elsewhere");
+            findings.warning("the postmaster " + postmaster + " cannot be reached: domainlist.xml does not have "
+                    + domain + ", and no RemoteDelivery brings mail elsewhere");
         }
         if (local && none("LocalDelivery") && none("ToRecipientFolder")) {
             findings.error("the postmaster " + postmaster + " cannot be reached: " + domain

@@ -42,7 +42,8 @@ final class SpoolerThreads extends DefaultHandler {
             int all = Integer.parseInt(reader.threads);
             return Math.max(0, all - Math.max(1, (all + SHARE_OF_OTHER_MAIL - 1) / SHARE_OF_OTHER_MAIL));
         } catch (IOException | SAXException | ParserConfigurationException | NumberFormatException unclear) {
-            LOGGER.warn("{} does not say how many threads there are; no mail waits in one: {}", file, unclear.toString());
+            LOGGER.warn(
+                    "{} does not say how many threads there are; no mail waits in one: {}", file, unclear.toString());
             return 0;
         }
     }

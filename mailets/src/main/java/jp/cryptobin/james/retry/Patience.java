@@ -35,9 +35,8 @@ public record Patience(Duration firstDelay, Duration longestDelay, Duration hori
             long wait = trouble.retryAfter().map(Duration::toMillis).orElseGet(() -> notTried(deferral, now));
             return Optional.of(Duration.ofMillis(Math.min(wait, left)));
         }
-        long grown = new Backoff(firstDelay, longestDelay)
-                .after(deferral.attempts())
-                .toMillis();
+        long grown =
+                new Backoff(firstDelay, longestDelay).after(deferral.attempts()).toMillis();
         // The last try is at the horizon, not before it.
         return Optional.of(Duration.ofMillis(Math.min(Math.max(grown, asked(trouble)), left)));
     }

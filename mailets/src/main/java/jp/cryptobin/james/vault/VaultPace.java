@@ -63,7 +63,7 @@ final class VaultPace {
      */
     synchronized Duration untilPlace(long oldest, int ahead) {
         long now = nanos.getAsLong();
-        long perPlace = (long) Math.max(average, now - oldest) / limit();
+        long perPlace = (long) Math.max(average, (double) (now - oldest)) / limit();
         nextPlace = Math.max(nextPlace, now + perPlace * ahead) + perPlace;
         Duration delay = Duration.ofNanos(nextPlace - now);
         if (delay.compareTo(LATEST) > 0) {

@@ -60,7 +60,9 @@ class BatchesTest {
             throw new IllegalStateException("disk full");
         });
 
-        assertThatThrownBy(() -> broken.write(1)).isInstanceOf(IllegalStateException.class).hasMessage("disk full");
+        assertThatThrownBy(() -> broken.write(1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("disk full");
         assertThatThrownBy(() -> broken.write(2)).hasMessage("disk full");
     }
 }

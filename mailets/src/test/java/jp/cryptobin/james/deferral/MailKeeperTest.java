@@ -43,7 +43,10 @@ class MailKeeperTest {
         keeper.keep(mail, "cryptobin");
 
         assertThat(repository.size()).isEqualTo(2);
-        repository.list().forEachRemaining(key -> assertThat(key.asString()).hasSize(first.asString().length()));
+        repository
+                .list()
+                .forEachRemaining(key ->
+                        assertThat(key.asString()).hasSize(first.asString().length()));
     }
 
     @Test

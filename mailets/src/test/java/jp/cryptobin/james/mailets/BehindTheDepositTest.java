@@ -99,8 +99,10 @@ class BehindTheDepositTest {
         assertThat(james.vault.deposits().get(0).receipt().state()).isEqualTo(DepositState.CANCELLED);
         assertThat(MailState.withdrawal(mail)).contains(Withdrawal.DONE);
         assertThat(Mails.written(mail)).isEqualTo(Mails.WITH_FILE);
-        assertThat(james.sent()).singleElement().satisfies(sent -> assertThat(Mails.text(sent.getMsg()))
-                .contains("添付ファイルはいったんクリプト便に預けられましたが、取り消しました。", "have been cancelled"));
+        assertThat(james.sent())
+                .singleElement()
+                .satisfies(sent -> assertThat(Mails.text(sent.getMsg()))
+                        .contains("添付ファイルはいったんクリプト便に預けられましたが、取り消しました。", "have been cancelled"));
     }
 
     @Test
@@ -199,7 +201,8 @@ class BehindTheDepositTest {
         assertThat(james.vault.deposits()).hasSize(1);
         upload.service(mail);
 
-        assertThat(james.vault.deposits()).extracting(stored -> stored.receipt().state())
+        assertThat(james.vault.deposits())
+                .extracting(stored -> stored.receipt().state())
                 .containsExactly(DepositState.CANCELLED, DepositState.DELIVERED);
     }
 
@@ -212,10 +215,12 @@ class BehindTheDepositTest {
 
         james.started(new ValidateMessage()).service(mail);
 
-        assertThat(MailState.violations(mail)).singleElement().satisfies(violation -> assertThat(violation.concerned())
+        assertThat(MailState.violations(mail))
                 .singleElement()
-                .asString()
-                .contains("cancelled"));
+                .satisfies(violation -> assertThat(violation.concerned())
+                        .singleElement()
+                        .asString()
+                        .contains("cancelled"));
     }
 
     @Test
@@ -250,7 +255,8 @@ class BehindTheDepositTest {
     void keepsNothingWhereNothingIsToBeKept() throws MessagingException {
         Mail mail = Mails.MAIL_IMPL.of(Mails.WITH_FILE);
         inspected(mail);
-        james.started(new NotifySender(gateway, james.repositories), "keepRefused", "0").service(mail);
+        james.started(new NotifySender(gateway, james.repositories), "keepRefused", "0")
+                .service(mail);
 
         assertThat(james.kept).isEmpty();
         assertThat(james.sent()).hasSize(1);

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class TellPostmasterTest {
     private final TestGateway james = new TestGateway();
     private final List<GatewayEvent> events = new ArrayList<>();
-    private final Gateway gateway =
-            new Gateway(james.gateway().settings(), james.vault, james.clock, events::add);
+    private final Gateway gateway = new Gateway(james.gateway().settings(), james.vault, james.clock, events::add);
 
     private Mail failed(String addressee) throws MessagingException {
         Mail mail = Mails.MAIL_IMPL.of(Mails.WITHOUT_FILE, "");

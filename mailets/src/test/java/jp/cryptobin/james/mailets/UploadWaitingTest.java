@@ -194,7 +194,10 @@ class UploadWaitingTest {
     @Test
     void comesBackWhenThereIsLikelyToBeAPlace() throws MessagingException {
         vault.failNext(new Unavailable(
-                Reason.TEMPORARY_VAULT_ERROR, Contact.NOT_TRIED, Optional.of(Duration.ofMillis(700)), "many before it"));
+                Reason.TEMPORARY_VAULT_ERROR,
+                Contact.NOT_TRIED,
+                Optional.of(Duration.ofMillis(700)),
+                "many before it"));
         upload().service(listed());
 
         queue.passes(Duration.ofMillis(699));
@@ -206,7 +209,10 @@ class UploadWaitingTest {
     @Test
     void comesBackFromARepositoryWithoutWaitingForTheNextLook() throws MessagingException {
         vault.failNext(new Unavailable(
-                Reason.TEMPORARY_VAULT_ERROR, Contact.NOT_TRIED, Optional.of(Duration.ofMillis(200)), "many before it"));
+                Reason.TEMPORARY_VAULT_ERROR,
+                Contact.NOT_TRIED,
+                Optional.of(Duration.ofMillis(200)),
+                "many before it"));
         upload("deferral", "repository", "releaseInterval", "3600").service(listed());
         queue.passes(Duration.ofMillis(200));
 

@@ -21,7 +21,11 @@ class HtmlScannerTest {
                 found.append(tag.name());
                 for (Attribute attribute : tag.attributes()) {
                     String value = source.substring(attribute.valueFrom(), attribute.valueTo());
-                    found.append('[').append(attribute.name()).append('=').append(value).append(']');
+                    found.append('[')
+                            .append(attribute.name())
+                            .append('=')
+                            .append(value)
+                            .append(']');
                 }
             } else if (token instanceof Comment comment) {
                 found.append('!').append(source, comment.from(), comment.to());
@@ -82,15 +86,13 @@ class HtmlScannerTest {
     void countsPositionsFromTheBeginningOfTheWhole() {
         String source = "<!--[if mso]><img src=a><![endif]-->";
 
-        assertThat(HtmlScanner.scan(source, 13, 24))
-                .singleElement()
-                .isInstanceOfSatisfying(StartTag.class, tag -> {
-                    assertThat(source.substring(tag.from(), tag.to())).isEqualTo("<img src=a>");
-                    assertThat(source.substring(
-                                    tag.attributes().get(0).from(),
-                                    tag.attributes().get(0).to()))
-                            .isEqualTo("src=a");
-                });
+        assertThat(HtmlScanner.scan(source, 13, 24)).singleElement().isInstanceOfSatisfying(StartTag.class, tag -> {
+            assertThat(source.substring(tag.from(), tag.to())).isEqualTo("<img src=a>");
+            assertThat(source.substring(
+                            tag.attributes().get(0).from(),
+                            tag.attributes().get(0).to()))
+                    .isEqualTo("src=a");
+        });
     }
 
     /** In Turkish and some other scripts a lower-case letter takes more characters than its capital. */

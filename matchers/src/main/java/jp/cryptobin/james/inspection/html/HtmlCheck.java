@@ -115,8 +115,7 @@ public final class HtmlCheck {
                 return !words || UrlText.isCompleteData(url);
             }
             if (attribute.endsWith("srcset") || LISTS.contains(attribute)) {
-                return url.contains("data:")
-                        && CANDIDATES.splitAsStream(value).anyMatch(UrlText::startsData);
+                return url.contains("data:") && CANDIDATES.splitAsStream(value).anyMatch(UrlText::startsData);
             }
             if (attribute.equals("values")) {
                 // What an animation in SVG makes of an attribute, one after the other.
