@@ -12,6 +12,7 @@ import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.notice.Language;
 import jp.cryptobin.james.notice.ReasonTexts;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.state.MailState;
 import org.junit.jupiter.api.Test;
 
 /** What the documents list is what the code has, line by line. */
@@ -65,6 +66,14 @@ class DocumentationTest {
             assertThat(row.contains("sender and postmaster")).as(row).isEqualTo(postmaster);
             assertThat(row.contains("yes, with growing delay")).as(row).isEqualTo(time);
         }
+    }
+
+    @Test
+    void everyAttributeIsListed() throws IOException {
+        assertThat(rows("overview.md", "| `cryptobin."))
+                .map(row -> row.substring(3, row.indexOf('`', 3)))
+                // Marks that mean something to one mailet alone are beside them.
+                .containsSubsequence(MailState.attributes());
     }
 
     private static List<String> rows(String document, String start) throws IOException {

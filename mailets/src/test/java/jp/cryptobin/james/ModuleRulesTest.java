@@ -31,6 +31,7 @@ class ModuleRulesTest {
         "jp.cryptobin.james.rebuild..",
         "jp.cryptobin.james.notice..",
         "jp.cryptobin.james.followup..",
+        "jp.cryptobin.james.backoff..",
         "jp.cryptobin.james.parameters..",
         "jp.cryptobin.james.settings..",
         "jp.cryptobin.james.events..",

@@ -63,6 +63,14 @@ class ArchitectureTest {
             .resideInAnyPackage("jp.cryptobin.james.policy..", "jp.cryptobin.james.matchers..");
 
     @ArchTest
+    static final ArchRule stateKnowsNoMatchers = noClasses()
+            .that()
+            .resideInAPackage("jp.cryptobin.james.state..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jp.cryptobin.james.matchers..");
+
+    @ArchTest
     static final ArchRule policyKnowsNoMatchers = noClasses()
             .that()
             .resideInAPackage("jp.cryptobin.james.policy..")

@@ -3,6 +3,8 @@ package jp.cryptobin.james.audit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes one line of JSON for each event, in US-ASCII, so that no text from a mail can begin a line of its own and no
  * encoding of a log file can change it. Each line holds the hash of the line before, through restarts.
  *
- * <p>The state is noted before the line is written: a line that a crash, a full disk or somebody took away is missed
+ * <p>Lines that come together are written together, in the order in which they came, and nobody goes on before its line is
+ * written. The state after the last of them is noted before the first is written: a line that a crash, a full disk or somebody took away is missed
  * by the check, never overlooked. A line whose state cannot be noted is written all the same, and the caller is told.
  */
 public final class AuditLog implements GatewayListener {
@@ -24,14 +27,15 @@ public final class AuditLog implements GatewayListener {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final ChainFile file;
-    private final Consumer<String> lines;
+    private final Consumer<String> sink;
+    private final Batches<ObjectNode> lines = new Batches<>(this::write);
     private final Clock clock;
     private final String node;
     private ChainState last;
 
-    private AuditLog(ChainFile file, Consumer<String> lines, Clock clock, String node, ChainState last) {
+    private AuditLog(ChainFile file, Consumer<String> sink, Clock clock, String node, ChainState last) {
         this.file = file;
-        this.lines = lines;
+        this.sink = sink;
         this.clock = clock;
         this.node = node;
         this.last = last;
@@ -80,23 +84,37 @@ public final class AuditLog implements GatewayListener {
         append(line -> new EventFields(line).put(event));
     }
 
-    // One at a time: the order of the lines is the order of the chain.
-    private synchronized void append(Consumer<ObjectNode> fields) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("seq", last.sequence() + 1);
-        line.put("chain", last.chain());
-        line.put("node", node);
-        line.put("time", clock.instant().toString());
-        fields.accept(line);
-        line.put("previous", last.hash());
-        String bound = ChainLink.bind(JSON.writeValueAsString(line));
-        last = new ChainState(last.chain(), last.sequence() + 1, ChainLink.hashOf(bound));
+    private void append(Consumer<ObjectNode> fields) {
+        ObjectNode own = JSON.createObjectNode();
+        fields.accept(own);
+        lines.write(own);
+    }
+
+    /** One batch at a time: the order of the lines is the order of the chain. */
+    private void write(List<ObjectNode> batch) {
+        List<String> bound = new ArrayList<>();
+        for (ObjectNode fields : batch) {
+            bound.add(bind(fields));
+        }
         try {
             file.write(last);
         } catch (IOException failure) {
             throw new UncheckedIOException(file.path() + " cannot be written", failure);
         } finally {
-            lines.accept(bound);
+            bound.forEach(sink);
         }
+    }
+
+    private String bind(ObjectNode fields) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("seq", last.sequence() + 1);
+        line.put("chain", last.chain());
+        line.put("node", node);
+        line.put("time", clock.instant().toString());
+        line.setAll(fields);
+        line.put("previous", last.hash());
+        String bound = ChainLink.bind(JSON.writeValueAsString(line));
+        last = new ChainState(last.chain(), last.sequence() + 1, ChainLink.hashOf(bound));
+        return bound;
     }
 }

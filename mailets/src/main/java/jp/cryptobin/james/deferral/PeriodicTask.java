@@ -3,6 +3,7 @@ package jp.cryptobin.james.deferral;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -43,6 +44,15 @@ final class PeriodicTask {
         // The future is not looked at: a step never fails, see below.
         Future<?> unused = executor.scheduleWithFixedDelay(
                 this::runLogged, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One step more, when the time is over; not where the task was stopped. */
+    void onceMoreIn(Duration time) {
+        try {
+            Future<?> unused = executor.schedule(this::runLogged, time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOGGER.debug("{} is stopped", name);
+        }
     }
 
     // Whatever escaped would silently end the repetition.

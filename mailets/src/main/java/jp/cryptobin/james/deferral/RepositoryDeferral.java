@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.state.MailState;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
@@ -30,6 +31,7 @@ final class RepositoryDeferral implements MailDeferral {
     private final MailetContext context;
     private final String processor;
     private final Clock clock;
+    private final Duration interval;
     private final PeriodicTask release;
     private volatile boolean stopped;
 
@@ -40,6 +42,7 @@ final class RepositoryDeferral implements MailDeferral {
         this.context = context;
         this.processor = processor;
         this.clock = clock;
+        this.interval = interval;
         this.release = new PeriodicTask("cryptobin-release", interval, this::releaseDue);
     }
 
@@ -47,12 +50,16 @@ final class RepositoryDeferral implements MailDeferral {
     public void defer(Mail mail, Duration delay) throws MessagingException {
         // With its state, so that an administrator who releases it by hand need not name the processor.
         mail.setState(processor);
-        DueTime.set(mail, clock.instant().plus(delay));
+        MailState.due(mail, clock.instant().plus(delay));
         // A repository knows a mail by its name. A mail just released may fail again at once; without the lock, it
         // could be stored again before its released copy is removed, and be removed with it. The lock is the
         // repository, since two mailets with the same URL have the same one.
         synchronized (repository) {
             repository.store(mail);
+        }
+        // A place at the vault that is free in a moment is not left free until the next look.
+        if (delay.compareTo(interval) < 0) {
+            release.onceMoreIn(delay);
         }
     }
 
@@ -89,11 +96,11 @@ final class RepositoryDeferral implements MailDeferral {
                 return;
             }
             try {
-                Optional<Instant> due = DueTime.of(mail);
+                Optional<Instant> due = MailState.due(mail);
                 if (due.isPresent() && due.get().isAfter(now)) {
                     return;
                 }
-                DueTime.clear(mail);
+                MailState.clearDue(mail);
                 // Whatever was put here by other hands starts at the processor for retries.
                 context.sendMail(mail, due.isPresent() ? mail.getState() : processor);
                 repository.remove(key);

@@ -14,6 +14,7 @@ import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SecretFile;
 import jp.cryptobin.james.settings.SettingsException;
 import jp.cryptobin.james.vault.CryptoBin;
+import jp.cryptobin.james.vault.Turns;
 import jp.cryptobin.james.vault.http.HttpCryptoBin;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.metrics.api.GaugeRegistry;
@@ -47,7 +48,8 @@ public class Gateway {
                 settings,
                 new HttpCryptoBin(settings.vault(), clock),
                 clock,
-                Observation.begin(directory, metrics, gauges, clock));
+                Observation.begin(directory, metrics, gauges, clock),
+                new Turns(SpoolerThreads.forVaults(directory)));
     }
 
     /** @param vault that of senders without a tenant */
@@ -61,10 +63,10 @@ public class Gateway {
      * @param vault that of senders without a tenant
      */
     public Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, GatewayListener listener) {
-        this(settings, vault, clock, Observation.by(listener, clock));
+        this(settings, vault, clock, Observation.by(listener, clock), Turns.withoutWaiting());
     }
 
-    private Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, Observation observation) {
+    private Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, Observation observation, Turns turns) {
         this.settings = settings;
         this.clock = clock;
         this.observation = observation;
@@ -72,7 +74,8 @@ public class Gateway {
                 observation.measured().apply(vault),
                 settings.vault().restraint(),
                 settings.tenants(),
-                own -> observation.measured().apply(new HttpCryptoBin(own, clock)));
+                own -> observation.measured().apply(new HttpCryptoBin(own, clock)),
+                turns);
     }
 
     private static GatewaySettings read(FileSystem files) {

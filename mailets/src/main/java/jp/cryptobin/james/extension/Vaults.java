@@ -11,9 +11,10 @@ import jp.cryptobin.james.settings.Tenant;
 import jp.cryptobin.james.vault.CallLimits;
 import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.LimitedCryptoBin;
+import jp.cryptobin.james.vault.Turns;
 import jp.cryptobin.james.vault.http.VaultSettings;
 
-/** The connections to vaults: one for each tenant, and one for everybody else. They share nothing. */
+/** The connections to vaults: one for each tenant, and one for everybody else. They share the threads of the server and nothing else. */
 final class Vaults {
     private final CryptoBin standard;
     private final Map<String, CryptoBin> ofDomains = new HashMap<>();
@@ -22,13 +23,19 @@ final class Vaults {
     /**
      * @param restraint of {@code standard}
      * @param connect makes a connection
+     * @param turns for all of them, since they call in threads of the same server
      */
-    Vaults(CryptoBin standard, CallLimits restraint, List<Tenant> tenants, Function<VaultSettings, CryptoBin> connect) {
-        this.standard = new LimitedCryptoBin(standard, restraint);
+    Vaults(
+            CryptoBin standard,
+            CallLimits restraint,
+            List<Tenant> tenants,
+            Function<VaultSettings, CryptoBin> connect,
+            Turns turns) {
+        this.standard = new LimitedCryptoBin(standard, restraint, turns);
         named.put("the vault", this.standard);
         for (Tenant tenant : tenants) {
             CryptoBin own = new LimitedCryptoBin(
-                    connect.apply(tenant.vault()), tenant.vault().restraint());
+                    connect.apply(tenant.vault()), tenant.vault().restraint(), turns);
             tenant.domains().forEach(domain -> ofDomains.put(domain, own));
             named.put("the vault of tenant " + tenant.name(), own);
         }

@@ -1,6 +1,7 @@
 package jp.cryptobin.james.followup;
 
 import java.time.Duration;
+import jp.cryptobin.james.backoff.Backoff;
 
 /**
  * How often and how long the vault is asked. People decide in minutes or in days, so the intervals grow.
@@ -13,12 +14,8 @@ public record Pace(Duration firstInterval, Duration longestInterval, Duration ho
     /** The vault keeps files for about a week, approvers are away for two at times. */
     public static final Pace DEFAULT = new Pace(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(14));
 
-    /** Doubling more often overtakes every interval that can be set. */
-    private static final int MOST_DOUBLINGS = 20;
-
     /** After that many questions, at least one. */
     public Duration interval(int asked) {
-        long grown = firstInterval.toMillis() << Math.min(asked - 1, MOST_DOUBLINGS);
-        return Duration.ofMillis(Math.min(grown, longestInterval.toMillis()));
+        return new Backoff(firstInterval, longestInterval).after(asked);
     }
 }

@@ -16,7 +16,7 @@ import jp.cryptobin.james.followup.Pace;
 import jp.cryptobin.james.parameters.CancelParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -101,7 +101,7 @@ public class AwaitCancel extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException {
-        DepositNote deposit = MailNotes.deposit(mail)
+        DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to cancel"));
         if (withdrawal.cancelled(mail, deposit)) {
             report(() -> new GatewayEvent.Withdrawn(MailWords.identity(mail), deposit.id(), true));
@@ -113,7 +113,8 @@ public class AwaitCancel extends GatewayMailet {
 
     private void tryLater(Mail mail, DepositNote deposit) throws MessagingException {
         long now = gateway.clock().millis();
-        FollowUp soFar = MailNotes.followUp(mail)
+        FollowUp soFar = MailState.followUp(mail)
+                .map(FollowUps::of)
                 .orElseGet(() -> FollowUp.begin(now, now))
                 .askedAgain("");
         if (now >= soFar.begun() + pace.horizon().toMillis()) {
@@ -121,7 +122,7 @@ public class AwaitCancel extends GatewayMailet {
                     + " of a mail that was never sent could not be cancelled");
         }
         Duration interval = pace.interval(soFar.asked());
-        MailNotes.followUp(mail, soFar);
+        MailState.followUp(mail, FollowUps.note(soFar));
         LOGGER.info(
                 "mail {}: deposit {} is to be cancelled; next in {} s",
                 mail.getName(),

@@ -22,7 +22,7 @@ import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
@@ -129,10 +129,10 @@ public class AwaitDecision extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        DepositNote deposit = MailNotes.deposit(mail)
+        DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to follow"));
         long now = gateway.clock().millis();
-        FollowUp soFar = MailNotes.followUp(mail).orElseGet(() -> FollowUp.begin(now, now));
+        FollowUp soFar = MailState.followUp(mail).map(FollowUps::of).orElseGet(() -> FollowUp.begin(now, now));
         StateOutcome outcome = ask(mail, deposit);
         NextStep step = follower.next(outcome, soFar, gateway.clock().instant());
         // Not in a lambda: what these do may throw.
@@ -166,14 +166,14 @@ public class AwaitDecision extends GatewayMailet {
                 : step.toString();
         LOGGER.warn("mail {}: deposit {} reaches nobody: {}", mail.getName(), deposit.id(), why);
         if (step instanceof NextStep.Failed withMessage) {
-            MailNotes.refuse(mail, withMessage.violation());
+            MailState.refuse(mail, withMessage.violation());
             return;
         }
         // The manual has no message for these, and who has cancelled need not be told.
         if (step instanceof NextStep.Expired) {
             notices().tellSender(mail, deposit, FilesNotice.End.EXPIRED);
         }
-        MailNotes.notified(mail);
+        MailState.notified(mail);
     }
 
     /** Whatever fails in here is trouble of this question, and not the end of the follow-up. */
@@ -187,7 +187,7 @@ public class AwaitDecision extends GatewayMailet {
     }
 
     private void askAgain(Mail mail, DepositNote deposit, NextStep.AskAgain again) throws MessagingException {
-        MailNotes.followUp(mail, again.soFar());
+        MailState.followUp(mail, FollowUps.note(again.soFar()));
         String trouble = again.soFar().trouble();
         LOGGER.info(
                 "mail {}: deposit {} {}; question {} follows in {} s",

@@ -10,7 +10,7 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.StateOutcome;
 import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
@@ -49,7 +49,7 @@ public class CancelDeposit extends GatewayMailet {
 
     @Override
     void process(Mail mail) {
-        Optional<DepositNote> deposit = MailNotes.deposit(mail);
+        Optional<DepositNote> deposit = MailState.deposit(mail);
         if (deposit.isEmpty()) {
             return;
         }

@@ -6,7 +6,7 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.state.Withdrawal;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.StateOutcome;
@@ -33,9 +33,9 @@ final class DepositWithdrawal {
      */
     Optional<Withdrawal> withdraw(Mail mail, MailetContext context, String processor)
             throws MessagingException, IOException {
-        Optional<DepositNote> deposit = MailNotes.deposit(mail);
-        Optional<Withdrawal> before = MailNotes.withdrawal(mail);
-        if (deposit.isEmpty() || before.isPresent() || MailNotes.followUp(mail).isPresent()) {
+        Optional<DepositNote> deposit = MailState.deposit(mail);
+        Optional<Withdrawal> before = MailState.withdrawal(mail);
+        if (deposit.isEmpty() || before.isPresent() || MailState.followUp(mail).isPresent()) {
             return before;
         }
         boolean done = cancelled(mail, deposit.get());
@@ -48,8 +48,8 @@ final class DepositWithdrawal {
                     processor,
                     gateway.clock().millis());
         }
-        MailNotes.withdrawal(mail, done ? Withdrawal.DONE : Withdrawal.PENDING);
-        return MailNotes.withdrawal(mail);
+        MailState.withdrawal(mail, done ? Withdrawal.DONE : Withdrawal.PENDING);
+        return MailState.withdrawal(mail);
     }
 
     /** Whether nobody can get the files any more. A vault that does not know the deposit may do so later. */

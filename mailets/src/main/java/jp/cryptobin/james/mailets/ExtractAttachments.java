@@ -11,7 +11,7 @@ import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.state.Attachment;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Mail;
 
 /**
@@ -49,7 +49,7 @@ public class ExtractAttachments extends GatewayMailet {
         }
         List<Attachment> files =
                 inspected.inspection().files().stream().map(Attachment::of).toList();
-        MailNotes.attachments(mail, files);
+        MailState.attachments(mail, files);
     }
 
     @Override

@@ -10,7 +10,7 @@ import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositState;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -58,7 +58,7 @@ public class FollowApproval extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        Optional<DepositNote> deposit = MailNotes.deposit(mail);
+        Optional<DepositNote> deposit = MailState.deposit(mail);
         if (deposit.isEmpty() || DepositState.valueOf(deposit.get().state()) != DepositState.AWAITING_APPROVAL) {
             return;
         }

@@ -13,7 +13,7 @@ import jp.cryptobin.james.followup.FollowUp;
 import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
@@ -43,8 +43,8 @@ final class FollowUpMail {
             long receivedAt = Optional.ofNullable(mail.getLastUpdated())
                     .map(Date::getTime)
                     .orElse(now);
-            MailNotes.deposit(followUp, deposit);
-            MailNotes.followUp(followUp, FollowUp.begin(now, receivedAt));
+            MailState.deposit(followUp, deposit);
+            MailState.followUp(followUp, FollowUps.note(FollowUp.begin(now, receivedAt)));
             context.sendMail(followUp, processor);
         } finally {
             // The queue has a copy of its own.

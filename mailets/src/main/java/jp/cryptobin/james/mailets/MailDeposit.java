@@ -8,11 +8,14 @@ import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.state.Attachment;
+import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositFile;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.GatewaySecret;
 import jp.cryptobin.james.vault.IdempotencyKey;
+import jp.cryptobin.james.vault.Receipt;
+import jp.cryptobin.james.vault.Sha256;
 import org.apache.mailet.Mail;
 
 /** The deposit that a mail asks for: the same one, with the same password, whenever it is asked. */
@@ -21,8 +24,7 @@ final class MailDeposit {
 
     static Deposit of(Mail mail, Inspection inspection, List<Attachment> attachments, GatewaySecret secret) {
         Envelope envelope = MailInspector.envelope(mail);
-        List<DepositFile> files =
-                attachments.stream().map(Attachment::toDepositFile).toList();
+        List<DepositFile> files = attachments.stream().map(MailDeposit::file).toList();
         String mailId = inspection.messageId().isEmpty() ? mail.getName() : inspection.messageId();
         IdempotencyKey key = IdempotencyKey.of(
                 secret, mailId, envelope.sender(), envelope.recipients(), inspection.subject(), files);
@@ -35,6 +37,20 @@ final class MailDeposit {
                 inspection.subject(),
                 FilePassword.derive(secret, key),
                 files);
+    }
+
+    private static DepositFile file(Attachment file) {
+        return new DepositFile(file.name(), file.contentType(), file.size(), new Sha256(file.sha256()));
+    }
+
+    /** What the mail keeps of it. */
+    static DepositNote note(Deposit deposit, Receipt receipt) {
+        return new DepositNote(
+                deposit.key().value(),
+                receipt.id().value(),
+                receipt.state().name(),
+                receipt.depositedAt().toEpochMilli(),
+                deposit.recipients());
     }
 
     /** Who gets the mail although no field that the others see says so. */

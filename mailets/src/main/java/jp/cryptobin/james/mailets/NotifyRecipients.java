@@ -9,7 +9,7 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ public class NotifyRecipients extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        DepositNote deposit = MailNotes.deposit(mail)
+        DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to tell of"));
         Objects.requireNonNull(notices, "init() comes first").tellRecipients(mail, deposit);
     }

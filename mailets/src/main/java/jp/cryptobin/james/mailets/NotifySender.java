@@ -41,7 +41,7 @@ import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.state.Withdrawal;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
@@ -168,10 +168,10 @@ public class NotifySender extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        if (MailNotes.isNotified(mail)) {
+        if (MailState.isNotified(mail)) {
             return;
         }
-        boolean told = MailNotes.withdrawal(mail).isPresent();
+        boolean told = MailState.withdrawal(mail).isPresent();
         Optional<Withdrawal> files = withdrawal.withdraw(mail, getMailetContext(), cancelProcessor);
         if (files.isPresent() && !told) {
             report(() -> withdrawn(mail, files.get()));
@@ -187,7 +187,7 @@ public class NotifySender extends GatewayMailet {
             send(mail, addressee, postmaster, violations, header);
         }
         // Before the copy below, which may fail: the sender is told once.
-        MailNotes.notified(mail);
+        MailState.notified(mail);
         boolean administrator =
                 violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
         if (administrator && addressee instanceof NoticeAddressee.ToSender) {
@@ -200,11 +200,11 @@ public class NotifySender extends GatewayMailet {
      * what its sender needs most then. The small mail that follows a deposit is not kept: the mail itself has left.
      */
     private void keep(Mail mail) {
-        if (keeper == null || MailNotes.followUp(mail).isPresent()) {
+        if (keeper == null || MailState.followUp(mail).isPresent()) {
             return;
         }
         // Who sends the copy on begins anew, with all the time that a mail has.
-        MailNotes.forgetTries(mail);
+        MailState.forgetTries(mail);
         try {
             keeper.keep(mail, releaseProcessor);
         } catch (MessagingException | RuntimeException failure) {
@@ -215,16 +215,16 @@ public class NotifySender extends GatewayMailet {
     }
 
     private static GatewayEvent withdrawn(Mail mail, Withdrawal files) {
-        String deposit = MailNotes.deposit(mail).map(DepositNote::id).orElse("");
+        String deposit = MailState.deposit(mail).map(DepositNote::id).orElse("");
         return new GatewayEvent.Withdrawn(MailWords.identity(mail), deposit, files == Withdrawal.DONE);
     }
 
     /** What became of the mail, and of its files where the vault had them. */
     private static SenderNotice.Fate fate(Mail mail) {
-        if (MailNotes.followUp(mail).isPresent()) {
+        if (MailState.followUp(mail).isPresent()) {
             return SenderNotice.Fate.BODY_SENT;
         }
-        return MailNotes.withdrawal(mail)
+        return MailState.withdrawal(mail)
                 .map(withdrawal -> switch (withdrawal) {
                     case DONE -> SenderNotice.Fate.FILES_CANCELLED;
                     case PENDING -> SenderNotice.Fate.FILES_BEING_CANCELLED;
@@ -234,7 +234,7 @@ public class NotifySender extends GatewayMailet {
 
     /** What was found, or the catch-all when the mail came here because something failed. */
     private static List<Violation> violations(Mail mail) {
-        List<Violation> found = MailNotes.violations(mail);
+        List<Violation> found = MailState.violations(mail);
         if (!found.isEmpty()) {
             return found;
         }
@@ -274,7 +274,7 @@ public class NotifySender extends GatewayMailet {
 
     /** When the gateway took the mail that the notice is about. */
     private Instant receivedAt(Mail mail) {
-        return MailNotes.followUp(mail)
+        return MailState.followUp(mail)
                 .map(followUp -> Instant.ofEpochMilli(followUp.receivedAt()))
                 .or(() -> Optional.ofNullable(mail.getLastUpdated()).map(Date::toInstant))
                 .orElseGet(gateway.clock()::instant);

@@ -32,11 +32,12 @@ import jp.cryptobin.james.rebuild.SafeRebuilder;
 import jp.cryptobin.james.rebuild.TemporaryDraft;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.IdempotencyKey;
+import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
@@ -121,7 +122,7 @@ public class RewriteBody extends GatewayMailet {
     void process(Mail mail) throws MessagingException, IOException {
         InspectedMail inspected = inspector.verified(mail);
         Verdict verdict = inspected.decision().verdict();
-        Optional<DepositNote> deposit = MailNotes.deposit(mail);
+        Optional<DepositNote> deposit = MailState.deposit(mail);
         if (verdict == Verdict.REFUSE || (verdict == Verdict.TRANSFER && deposit.isEmpty())) {
             throw new MessagingException("mail " + mail.getName() + " must not go on: its verdict is " + verdict.code()
                     + (deposit.isEmpty() ? ", and it has no deposit" : ""));
@@ -142,7 +143,7 @@ public class RewriteBody extends GatewayMailet {
     /** A message that was changed after the upload may hold files that the vault does not have. */
     private static void refuseOtherFiles(Mail mail, Inspection inspection) throws MessagingException {
         List<Attachment> files = inspection.files().stream().map(Attachment::of).toList();
-        if (!files.equals(MailNotes.attachments(mail))) {
+        if (!files.equals(MailState.attachments(mail))) {
             throw new MessagingException(
                     "mail " + mail.getName() + " must not go on: its files are not those of its deposit");
         }
@@ -182,17 +183,26 @@ public class RewriteBody extends GatewayMailet {
             if (outcome instanceof RebuildOutcome.NotRebuilt not) {
                 throw new MessagingException("mail " + mail.getName() + ": " + not.why());
             }
-            MailInspector.forget(mail);
-            mail.setMessage(message);
+            MailState.forgetInspection(mail);
+            put(mail, message);
             swapped = mail.getMessage() == message;
             if (outcome instanceof RebuildOutcome.Rebuilt done) {
                 inspector.store(mail, inspected.settings(), done.inspection());
             }
         } finally {
-            // James keeps a copy of its own.
+            // Not taken, or a copy was.
             if (!swapped) {
                 message.dispose();
             }
+        }
+    }
+
+    private static void put(Mail mail, MimeMessageWrapper message) throws MessagingException {
+        if (mail instanceof MailImpl ofServer) {
+            // The other one would copy every octet into a message of its own.
+            ofServer.setMessageNoCopy(message);
+        } else {
+            mail.setMessage(message);
         }
     }
 

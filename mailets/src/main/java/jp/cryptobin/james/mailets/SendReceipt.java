@@ -18,7 +18,7 @@ import jp.cryptobin.james.notice.SenderNoticePolicy;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.NoticeId;
@@ -81,7 +81,7 @@ public class SendReceipt extends GatewayMailet {
 
     @Override
     void process(Mail mail) {
-        Optional<DepositNote> deposit = MailNotes.deposit(mail);
+        Optional<DepositNote> deposit = MailState.deposit(mail);
         if (deposit.isEmpty()) {
             return;
         }
@@ -117,7 +117,7 @@ public class SendReceipt extends GatewayMailet {
                 gateway.settings().zone(),
                 NoticePost.subject(mail),
                 DepositState.valueOf(deposit.state()) == DepositState.AWAITING_APPROVAL,
-                MailNotes.attachments(mail).stream()
+                MailState.attachments(mail).stream()
                         .map(file -> new DepositReceipt.StoredFile(file.name(), file.size()))
                         .toList(),
                 envelope.recipients(),

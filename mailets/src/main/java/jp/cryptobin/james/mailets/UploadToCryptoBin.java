@@ -27,7 +27,7 @@ import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.retry.Waiting;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.state.Withdrawal;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositId;
@@ -148,7 +148,7 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        List<Attachment> files = MailNotes.attachments(mail);
+        List<Attachment> files = MailState.attachments(mail);
         if (files.isEmpty()) {
             return;
         }
@@ -192,7 +192,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     /** A mail that waits was rehearsed at its first try, and has not changed. */
     private Optional<String> obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
             throws MessagingException, IOException {
-        return MailNotes.deferral(mail).isPresent()
+        return MailState.deferral(mail).isPresent()
                 ? Optional.empty()
                 : gateway.rehearsals().obstacle(mail, inspected, deposit);
     }
@@ -205,8 +205,8 @@ public class UploadToCryptoBin extends GatewayMailet {
      * @return why it could not be cancelled; empty where it is, and for every other mail
      */
     private Optional<NotDone> endWithdrawal(Mail mail, String sender) {
-        Optional<DepositNote> old = MailNotes.deposit(mail);
-        Optional<Withdrawal> withdrawn = MailNotes.withdrawal(mail);
+        Optional<DepositNote> old = MailState.deposit(mail);
+        Optional<Withdrawal> withdrawn = MailState.withdrawal(mail);
         if (old.isEmpty() || withdrawn.isEmpty()) {
             return Optional.empty();
         }
@@ -219,7 +219,7 @@ public class UploadToCryptoBin extends GatewayMailet {
                 return trouble;
             }
         }
-        MailNotes.forgetDeposit(mail);
+        MailState.forgetDeposit(mail);
         return Optional.empty();
     }
 
@@ -232,7 +232,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
-        MailNotes.deposit(mail, DepositNote.of(deposit, accepted.receipt()));
+        MailState.deposit(mail, MailDeposit.note(deposit, accepted.receipt()));
         LOGGER.info(
                 "mail {}: deposit {} of {} files is {}",
                 mail.getName(),
@@ -251,7 +251,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private void stop(Mail mail, Violation violation) {
-        MailNotes.refuse(mail, violation);
+        MailState.refuse(mail, violation);
         mail.setState(refusedProcessor);
         report(() -> new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
     }

@@ -14,7 +14,7 @@ import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +90,7 @@ public class ValidateMessage extends GatewayMailet {
         InspectedMail inspected = inspector.inspectAndStore(mail);
         if (lostItsFiles(mail, inspected)) {
             LOGGER.error("mail {}: its files were cancelled and are not in it any more", mail.getName());
-            MailNotes.refuse(mail, Violation.of(Reason.UNEXPECTED_ERROR, LOST));
+            MailState.refuse(mail, Violation.of(Reason.UNEXPECTED_ERROR, LOST));
         }
         LOGGER.info(
                 "mail {}: {}, {} files, violations [{}], defects [{}]",
@@ -109,8 +109,8 @@ public class ValidateMessage extends GatewayMailet {
 
     /** A mail that failed after it was rewritten, and was put back: it would go on without files, as if it never had any. */
     private static boolean lostItsFiles(Mail mail, InspectedMail inspected) {
-        return MailNotes.withdrawal(mail).isPresent()
-                && !MailNotes.attachments(mail).isEmpty()
+        return MailState.withdrawal(mail).isPresent()
+                && !MailState.attachments(mail).isEmpty()
                 && !inspected.inspection().hasFiles();
     }
 

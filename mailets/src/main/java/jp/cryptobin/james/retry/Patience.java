@@ -2,6 +2,7 @@ package jp.cryptobin.james.retry;
 
 import java.time.Duration;
 import java.util.Optional;
+import jp.cryptobin.james.backoff.Backoff;
 import jp.cryptobin.james.policy.Reason.Remedy;
 import jp.cryptobin.james.state.Deferral;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
@@ -31,15 +32,16 @@ public record Patience(Duration firstDelay, Duration longestDelay, Duration hori
             return Optional.empty();
         }
         if (trouble.contact() == Contact.NOT_TRIED) {
-            return Optional.of(Duration.ofMillis(Math.min(Math.max(notTried(deferral, now), asked(trouble)), left)));
+            long wait = trouble.retryAfter().map(Duration::toMillis).orElseGet(() -> notTried(deferral, now));
+            return Optional.of(Duration.ofMillis(Math.min(wait, left)));
         }
-        int doublings = Math.min(deferral.attempts() - 1, 20);
-        long grown = Math.min(firstDelay.toMillis() << doublings, longestDelay.toMillis());
+        long grown =
+                new Backoff(firstDelay, longestDelay).after(deferral.attempts()).toMillis();
         // The last try is at the horizon, not before it.
         return Optional.of(Duration.ofMillis(Math.min(Math.max(grown, asked(trouble)), left)));
     }
 
-    /** A place at the vault may be free soon. As long again as the mail has waited, from five seconds to the first delay. */
+    /** Nobody knows when it is worth while. As long again as the mail has waited, from five seconds to the first delay. */
     private long notTried(Deferral deferral, long now) {
         return Math.min(firstDelay.toMillis(), Math.max(LEAST, now - deferral.firstFailure()));
     }

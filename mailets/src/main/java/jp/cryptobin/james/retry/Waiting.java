@@ -12,7 +12,7 @@ import jp.cryptobin.james.events.MailIdentity;
 import jp.cryptobin.james.parameters.UploadParameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.state.Deferral;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 import org.apache.mailet.Mail;
@@ -69,7 +69,7 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
      */
     public Outcome defer(Mail mail, Unavailable trouble) throws MessagingException {
         long now = clock.millis();
-        Deferral last = MailNotes.deferral(mail).orElse(new Deferral(now, 0, ""));
+        Deferral last = MailState.deferral(mail).orElse(new Deferral(now, 0, ""));
         Deferral next = next(last, trouble);
         Optional<Duration> planned = patience.delay(next, trouble, now);
         if (planned.isEmpty()) {
@@ -84,7 +84,7 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
                 trouble.reason().code(),
                 trouble.detail(),
                 delay.toSeconds());
-        MailNotes.deferral(mail, next);
+        MailState.deferral(mail, next);
         place.defer(mail, delay);
         mail.setState(Mail.GHOST);
         Instant at = Instant.ofEpochMilli(now);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.mailets.WaitingMail;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +76,7 @@ abstract class MailDeferralContract {
         assertThat(mail.getName()).isEqualTo("m1");
         assertThat(mail.getMaybeSender().asString()).isEqualTo("taro@example.com");
         assertThat(mail.getRecipients()).extracting(Object::toString).containsExactly("hanako@example.org");
-        assertThat(MailNotes.deferral(mail)).contains(WaitingMail.ONCE);
+        assertThat(MailState.deferral(mail)).contains(WaitingMail.ONCE);
         assertThat(WaitingMail.text(mail)).isEqualTo(WaitingMail.TEXT);
     }
 
@@ -89,7 +89,7 @@ abstract class MailDeferralContract {
         passes(MINUTE);
 
         assertThat(queue.processed().get(0).getState()).isEqualTo(RETRY);
-        assertThat(MailNotes.deferral(queue.processed().get(0))).contains(WaitingMail.ONCE);
+        assertThat(MailState.deferral(queue.processed().get(0))).contains(WaitingMail.ONCE);
     }
 
     @Test

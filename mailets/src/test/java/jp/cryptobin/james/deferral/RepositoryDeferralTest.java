@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.mailets.WaitingMail;
+import jp.cryptobin.james.state.MailState;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.mailet.Mail;
@@ -67,7 +68,7 @@ class RepositoryDeferralTest extends MailDeferralContract {
         passes(MINUTE);
 
         assertThat(repository.size()).isZero();
-        assertThat(DueTime.of(queue.processed().get(0))).isEmpty();
+        assertThat(MailState.due(queue.processed().get(0))).isEmpty();
     }
 
     @Test

@@ -10,9 +10,8 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.mail.MessagingException;
-import jp.cryptobin.james.deferral.DueTime;
 import jp.cryptobin.james.policy.Reason;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
@@ -36,7 +35,7 @@ class AwaitDecisionTest {
     @BeforeEach
     void followADeposit() throws MessagingException {
         followUp = ApprovalMails.followUp(james, ApprovalMails.waiting(james));
-        id = new DepositId(MailNotes.deposit(followUp).orElseThrow().id());
+        id = new DepositId(MailState.deposit(followUp).orElseThrow().id());
         await = start(james.gateway()::vault);
     }
 
@@ -70,8 +69,8 @@ class AwaitDecisionTest {
         await.service(followUp);
 
         assertThat(followUp.getState()).isEqualTo(Mail.GHOST);
-        assertThat(DueTime.of(kept())).contains(Instant.parse("2026-03-02T01:05:00Z"));
-        assertThat(MailNotes.followUp(kept()).orElseThrow().asked()).isEqualTo(1);
+        assertThat(MailState.due(kept())).contains(Instant.parse("2026-03-02T01:05:00Z"));
+        assertThat(MailState.followUp(kept()).orElseThrow().asked()).isEqualTo(1);
         assertThat(kept().getState()).isEqualTo("cryptobin-approval");
     }
 
@@ -101,7 +100,7 @@ class AwaitDecisionTest {
         settle(state, "because");
 
         assertThat(followUp.getState()).isNotEqualTo(Mail.GHOST);
-        assertThat(MailNotes.violations(followUp)).singleElement().satisfies(violation -> {
+        assertThat(MailState.violations(followUp)).singleElement().satisfies(violation -> {
             assertThat(violation.reason().number()).isEqualTo(number);
             assertThat(violation.concerned()).containsExactly("because");
         });
@@ -169,7 +168,7 @@ class AwaitDecisionTest {
         other.service(followUp);
         other.destroy();
 
-        assertThat(MailNotes.followUp(kept()).orElseThrow().trouble()).contains("bug");
+        assertThat(MailState.followUp(kept()).orElseThrow().trouble()).contains("bug");
     }
 
     @Test

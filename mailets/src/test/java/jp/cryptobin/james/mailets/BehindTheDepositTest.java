@@ -11,7 +11,7 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.state.Withdrawal;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
@@ -56,7 +56,7 @@ class BehindTheDepositTest {
         james.started(new UploadToCryptoBin(gateway)).service(mail);
 
         assertThat(mail.getState()).isEqualTo("cryptobin-refused");
-        assertThat(MailNotes.violations(mail)).singleElement().satisfies(violation -> {
+        assertThat(MailState.violations(mail)).singleElement().satisfies(violation -> {
             assertThat(violation.reason()).isEqualTo(Reason.UNEXPECTED_ERROR);
             assertThat(violation.concerned()).singleElement().asString().contains("part 1.1");
         });
@@ -97,7 +97,7 @@ class BehindTheDepositTest {
         refuse(mail);
 
         assertThat(james.vault.deposits().get(0).receipt().state()).isEqualTo(DepositState.CANCELLED);
-        assertThat(MailNotes.withdrawal(mail)).contains(Withdrawal.DONE);
+        assertThat(MailState.withdrawal(mail)).contains(Withdrawal.DONE);
         assertThat(Mails.written(mail)).isEqualTo(Mails.WITH_FILE);
         assertThat(james.sent())
                 .singleElement()
@@ -109,12 +109,12 @@ class BehindTheDepositTest {
     void goesOnCancellingWhenTheVaultIsAway() throws MessagingException, IOException {
         Mail mail = Mails.MAIL_IMPL.of(Mails.WITH_FILE);
         james.upload(mail);
-        DepositNote deposit = MailNotes.deposit(mail).orElseThrow();
+        DepositNote deposit = MailState.deposit(mail).orElseThrow();
         james.vault.failNext(AWAY);
 
         refuse(mail);
 
-        assertThat(MailNotes.withdrawal(mail)).contains(Withdrawal.PENDING);
+        assertThat(MailState.withdrawal(mail)).contains(Withdrawal.PENDING);
         assertThat(james.sent()).hasSize(2);
         assertThat(james.sent().get(0).getState()).isEqualTo("cryptobin-cancel");
         assertThat(james.sent().get(0).getMsg().getContent().toString()).isEmpty();
@@ -124,7 +124,7 @@ class BehindTheDepositTest {
 
     private void cancelsLater(DepositNote deposit) throws MessagingException {
         Mail small = Mails.MAIL_IMPL.of(Mails.HEADER + "\r\n");
-        MailNotes.deposit(small, deposit);
+        MailState.deposit(small, deposit);
         AwaitCancel await = james.started(new AwaitCancel(gateway, james.repositories));
         james.vault.failNext(AWAY);
 
@@ -143,7 +143,7 @@ class BehindTheDepositTest {
         Mail mail = Mails.MAIL_IMPL.of(Mails.WITH_FILE);
         james.upload(mail);
         Mail small = Mails.MAIL_IMPL.of(Mails.HEADER + "\r\n");
-        MailNotes.deposit(small, MailNotes.deposit(mail).orElseThrow());
+        MailState.deposit(small, MailState.deposit(mail).orElseThrow());
         AwaitCancel await = james.started(new AwaitCancel(gateway, james.repositories), "horizon", "60");
         james.vault.failNext(AWAY);
         await.service(small);
@@ -159,7 +159,7 @@ class BehindTheDepositTest {
         Mail mail = Mails.MAIL_IMPL.of(Mails.WITH_FILE);
         james.vault.requireApproval(true);
         james.upload(mail);
-        MailNotes.followUp(mail, jp.cryptobin.james.followup.FollowUp.begin(0, 0));
+        MailState.followUp(mail, new jp.cryptobin.james.state.FollowUpNote(0, 0, 0, ""));
 
         refuse(mail);
 
@@ -182,7 +182,7 @@ class BehindTheDepositTest {
         james.started(new RewriteBody(gateway)).service(kept);
 
         assertThat(james.vault.deposits()).hasSize(2);
-        assertThat(MailNotes.deposit(kept).orElseThrow().id())
+        assertThat(MailState.deposit(kept).orElseThrow().id())
                 .isEqualTo(james.vault.deposits().get(1).receipt().id().value());
         assertThat(Mails.written(kept)).contains("【ご案内】");
     }
@@ -215,7 +215,7 @@ class BehindTheDepositTest {
 
         james.started(new ValidateMessage()).service(mail);
 
-        assertThat(MailNotes.violations(mail))
+        assertThat(MailState.violations(mail))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.concerned())
                         .singleElement()
@@ -235,7 +235,7 @@ class BehindTheDepositTest {
         james.started(new UploadToCryptoBin(watched)).service(mail);
 
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
-        assertThat(MailNotes.violations(mail)).isEmpty();
+        assertThat(MailState.violations(mail)).isEmpty();
     }
 
     @Test
@@ -248,7 +248,7 @@ class BehindTheDepositTest {
 
         james.started(new UploadToCryptoBin(watched)).service(mail);
 
-        assertThat(MailNotes.deposit(mail)).isPresent();
+        assertThat(MailState.deposit(mail)).isPresent();
     }
 
     @Test

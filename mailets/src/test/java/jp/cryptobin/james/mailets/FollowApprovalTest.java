@@ -7,7 +7,7 @@ import java.io.IOException;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.matchers.AwaitsApproval;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext;
 import org.apache.mailet.base.test.FakeMatcherConfig;
@@ -35,7 +35,7 @@ class FollowApprovalTest {
 
         Mail followUp = ApprovalMails.followUp(james, mail);
 
-        DepositNote deposit = MailNotes.deposit(mail).orElseThrow();
+        DepositNote deposit = MailState.deposit(mail).orElseThrow();
         assertThat(followUp.getName()).isEqualTo("cryptobin-approval-" + deposit.id());
         assertThat(followUp.getState()).isEqualTo("cryptobin-approval");
         assertThat(followUp.getMaybeSender()).isEqualTo(mail.getMaybeSender());
@@ -44,7 +44,7 @@ class FollowApprovalTest {
                 .contains("Subject: Quotation", "Message-ID: <m1@example.com>")
                 .doesNotContain("Content-", "本文です。", "JVBERi0xLjQK");
         assertThat(Mails.words(followUp)).containsExactly("cryptobin.deposit", "cryptobin.follow-up");
-        assertThat(MailNotes.deposit(followUp)).contains(deposit);
+        assertThat(MailState.deposit(followUp)).contains(deposit);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.state.Attachment;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.CryptoBin;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class MailetFailureTest {
         assertThatThrownBy(() -> upload.service(mail))
                 .isInstanceOf(MessagingException.class)
                 .hasMessageContaining("UploadToCryptoBin failed for mail mail-1");
-        assertThat(MailNotes.deposit(mail)).isEmpty();
+        assertThat(MailState.deposit(mail)).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class MailetFailureTest {
         assertThatThrownBy(() -> JAMES.started(new ExtractAttachments()).service(mail))
                 .isInstanceOf(MessagingException.class)
                 .hasMessageContaining("FILE_NAME_CHARACTERS");
-        assertThat(MailNotes.attachments(mail)).isEmpty();
+        assertThat(MailState.attachments(mail)).isEmpty();
     }
 
     @Test
@@ -80,7 +80,7 @@ class MailetFailureTest {
 
         JAMES.started(new ExtractAttachments()).service(mail);
 
-        assertThat(MailNotes.attachments(mail))
+        assertThat(MailState.attachments(mail))
                 .containsExactly(new Attachment(
                         "1.2",
                         "a.pdf",

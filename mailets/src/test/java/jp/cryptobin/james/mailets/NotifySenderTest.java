@@ -16,7 +16,7 @@ import javax.mail.internet.MimeMultipart;
 import javax.mail.internet.MimePart;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
@@ -35,7 +35,7 @@ class NotifySenderTest {
     }
 
     private static Mail stopped(Mail mail, Reason reason, String... concerned) {
-        MailNotes.refuse(mail, Violation.of(reason, concerned));
+        MailState.refuse(mail, Violation.of(reason, concerned));
         return mail;
     }
 

@@ -18,7 +18,7 @@ import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.IdempotencyKey;
@@ -88,9 +88,9 @@ final class PasswordScene {
         Inspection inspection = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT)
                 .inspected(mail)
                 .inspection();
-        MailNotes.attachments(
+        MailState.attachments(
                 mail, inspection.files().stream().map(Attachment::of).toList());
-        MailNotes.deposit(
+        MailState.deposit(
                 mail,
                 new DepositNote(
                         KEY.value(),

@@ -10,8 +10,9 @@ import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
@@ -124,14 +125,14 @@ class RewriteBodyTest {
         Mail mail = kind.of(Mails.WITH_FILE);
         james.upload(mail);
         // A reader that took the file for a body would leave it in: so says this inspection.
-        String inspection = (String) mail.getAttribute(MailInspector.INSPECTION)
+        String inspection = (String) mail.getAttribute(AttributeName.of("cryptobin.inspection"))
                 .orElseThrow()
                 .getValue()
                 .value();
         String fooled = inspection.replace("\"FILE\"", "\"BODY\"");
         assertThat(fooled).isNotEqualTo(inspection);
-        mail.setAttribute(new Attribute(MailInspector.INSPECTION, AttributeValue.of(fooled)));
-        MailNotes.attachments(mail, List.of());
+        mail.setAttribute(new Attribute(AttributeName.of("cryptobin.inspection"), AttributeValue.of(fooled)));
+        MailState.attachments(mail, List.of());
 
         assertThatThrownBy(() -> rewrite(mail))
                 .isInstanceOf(MessagingException.class)

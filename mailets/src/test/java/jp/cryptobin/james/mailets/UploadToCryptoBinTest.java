@@ -11,7 +11,7 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.NotDone.Refused;
@@ -50,7 +50,7 @@ class UploadToCryptoBinTest {
         assertThat(stored.deposit().sender()).isEqualTo(Mails.SENDER);
         assertThat(stored.deposit().recipients()).containsExactly(Mails.RECIPIENT);
         assertThat(stored.deposit().subject()).isEqualTo("Quotation");
-        assertThat(MailNotes.deposit(mail)).contains(DepositNote.of(stored.deposit(), stored.receipt()));
+        assertThat(MailState.deposit(mail)).contains(MailDeposit.note(stored.deposit(), stored.receipt()));
         assertThat(mail.attributes().map(attribute -> attribute.toString()))
                 .noneMatch(text -> text.contains(stored.deposit().password().reveal()));
     }
@@ -62,7 +62,7 @@ class UploadToCryptoBinTest {
 
         upload(mail);
 
-        assertThat(MailNotes.deposit(mail).orElseThrow().state()).isEqualTo(DepositState.AWAITING_APPROVAL.name());
+        assertThat(MailState.deposit(mail).orElseThrow().state()).isEqualTo(DepositState.AWAITING_APPROVAL.name());
     }
 
     @Test
@@ -70,11 +70,11 @@ class UploadToCryptoBinTest {
         Mail mail = listed(Mails.FAKE_MAIL, Mails.WITH_FILE);
 
         upload(mail);
-        Optional<DepositNote> first = MailNotes.deposit(mail);
+        Optional<DepositNote> first = MailState.deposit(mail);
         upload(mail);
 
         assertThat(james.vault.deposits()).hasSize(1);
-        assertThat(MailNotes.deposit(mail)).isEqualTo(first);
+        assertThat(MailState.deposit(mail)).isEqualTo(first);
     }
 
     @Test
@@ -84,7 +84,7 @@ class UploadToCryptoBinTest {
         upload(mail);
 
         assertThat(james.vault.deposits()).isEmpty();
-        assertThat(MailNotes.deposit(mail)).isEmpty();
+        assertThat(MailState.deposit(mail)).isEmpty();
         assertThat(mail.getState()).isNotEqualTo(Mail.GHOST);
     }
 
@@ -96,8 +96,8 @@ class UploadToCryptoBinTest {
         upload(mail, "refusedProcessor", "stopped");
 
         assertThat(mail.getState()).isEqualTo("stopped");
-        assertThat(MailNotes.violations(mail)).containsExactly(Violation.of(Reason.VIRUS_FOUND, "a.pdf"));
-        assertThat(MailNotes.deposit(mail)).isEmpty();
+        assertThat(MailState.violations(mail)).containsExactly(Violation.of(Reason.VIRUS_FOUND, "a.pdf"));
+        assertThat(MailState.deposit(mail)).isEmpty();
         assertThat(james.sent()).isEmpty();
     }
 
@@ -110,11 +110,11 @@ class UploadToCryptoBinTest {
         upload(human, "senderMustBeReachable", "true");
 
         assertThat(automatic.getState()).isEqualTo("cryptobin-refused");
-        assertThat(MailNotes.violations(automatic)).singleElement().satisfies(violation -> {
+        assertThat(MailState.violations(automatic)).singleElement().satisfies(violation -> {
             assertThat(violation.reason()).isEqualTo(Reason.UNEXPECTED_ERROR);
             assertThat(violation.concerned()).singleElement().asString().endsWith("by a program: automatic");
         });
-        assertThat(MailNotes.deposit(human)).isPresent();
+        assertThat(MailState.deposit(human)).isPresent();
         assertThat(james.vault.deposits()).hasSize(1);
     }
 
@@ -124,7 +124,7 @@ class UploadToCryptoBinTest {
 
         upload(automatic);
 
-        assertThat(MailNotes.deposit(automatic)).isPresent();
+        assertThat(MailState.deposit(automatic)).isPresent();
     }
 
     @Test
@@ -147,10 +147,10 @@ class UploadToCryptoBinTest {
         }
 
         assertThat(delays).containsExactly(1, 2, 4, 8, 16, 30, 30);
-        assertThat(MailNotes.deferral(mail).orElseThrow().attempts()).isEqualTo(7);
-        assertThat(MailNotes.deferral(mail).orElseThrow().reason()).isEqualTo("maintenance");
+        assertThat(MailState.deferral(mail).orElseThrow().attempts()).isEqualTo(7);
+        assertThat(MailState.deferral(mail).orElseThrow().reason()).isEqualTo("maintenance");
         upload(mail);
-        assertThat(MailNotes.deposit(mail)).isPresent();
+        assertThat(MailState.deposit(mail)).isPresent();
     }
 
     @Test
@@ -161,7 +161,7 @@ class UploadToCryptoBinTest {
                 .contains(Duration.ofSeconds(5));
 
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
-        assertThat(MailNotes.deposit(mail)).isEmpty();
+        assertThat(MailState.deposit(mail)).isEmpty();
         assertThat(james.sent().get(0).getState()).isEqualTo("again");
     }
 
@@ -184,7 +184,7 @@ class UploadToCryptoBinTest {
         assertThat(trouble(mail, Optional.empty())).isEmpty();
 
         assertThat(mail.getState()).isEqualTo("cryptobin-refused");
-        assertThat(MailNotes.violations(mail)).containsExactly(Violation.of(Reason.MAINTENANCE));
+        assertThat(MailState.violations(mail)).containsExactly(Violation.of(Reason.MAINTENANCE));
     }
 
     @Test
@@ -196,23 +196,23 @@ class UploadToCryptoBinTest {
             assertThat(mail.getState()).isEqualTo(i < 2 ? Mail.GHOST : "cryptobin-refused");
         }
 
-        assertThat(MailNotes.violations(mail)).containsExactly(Violation.of(Reason.UNEXPECTED_ERROR));
+        assertThat(MailState.violations(mail)).containsExactly(Violation.of(Reason.UNEXPECTED_ERROR));
         assertThat(james.sent()).hasSize(2);
     }
 
     @Test
     void neverDepositsOtherOctetsThanWereListed() throws MessagingException {
         Mail mail = listed(Mails.FAKE_MAIL, Mails.WITH_FILE);
-        Attachment listed = MailNotes.attachments(mail).get(0);
+        Attachment listed = MailState.attachments(mail).get(0);
         String other = Sha256.of(new byte[] {1}).toString();
-        MailNotes.attachments(
+        MailState.attachments(
                 mail,
                 List.of(new Attachment(listed.path(), listed.name(), listed.contentType(), listed.size(), other)));
 
         upload(mail);
 
         assertThat(james.vault.deposits()).isEmpty();
-        assertThat(MailNotes.deposit(mail)).isEmpty();
+        assertThat(MailState.deposit(mail)).isEmpty();
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
     }
 

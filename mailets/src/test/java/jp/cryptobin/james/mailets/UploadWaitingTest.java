@@ -18,7 +18,7 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.Tenant;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
@@ -130,7 +130,7 @@ class UploadWaitingTest {
         queue.passes(Duration.ofMinutes(1));
         Awaitility.await().until(() -> queue.names().equals(List.of("m1")));
         assertThat(queue.processed().get(0).getState()).isEqualTo("again");
-        assertThat(MailNotes.deferral(queue.processed().get(0)).orElseThrow().attempts())
+        assertThat(MailState.deferral(queue.processed().get(0)).orElseThrow().attempts())
                 .isEqualTo(1);
     }
 
@@ -182,13 +182,41 @@ class UploadWaitingTest {
             busy();
             int before = queue.names().size();
             upload.service(mail);
-            assertThat(MailNotes.deferral(mail).orElseThrow().attempts()).isZero();
+            assertThat(MailState.deferral(mail).orElseThrow().attempts()).isZero();
             queue.passes(Duration.ofSeconds(delay).minusMillis(1));
             assertThat(queue.names()).hasSize(before);
             queue.passes(Duration.ofMillis(1));
             assertThat(queue.names()).hasSize(before + 1);
         }
-        assertThat(MailNotes.violations(mail)).isEmpty();
+        assertThat(MailState.violations(mail)).isEmpty();
+    }
+
+    @Test
+    void comesBackWhenThereIsLikelyToBeAPlace() throws MessagingException {
+        vault.failNext(new Unavailable(
+                Reason.TEMPORARY_VAULT_ERROR,
+                Contact.NOT_TRIED,
+                Optional.of(Duration.ofMillis(700)),
+                "many before it"));
+        upload().service(listed());
+
+        queue.passes(Duration.ofMillis(699));
+        assertThat(queue.names()).isEmpty();
+        queue.passes(Duration.ofMillis(1));
+        assertThat(queue.names()).containsExactly("m1");
+    }
+
+    @Test
+    void comesBackFromARepositoryWithoutWaitingForTheNextLook() throws MessagingException {
+        vault.failNext(new Unavailable(
+                Reason.TEMPORARY_VAULT_ERROR,
+                Contact.NOT_TRIED,
+                Optional.of(Duration.ofMillis(200)),
+                "many before it"));
+        upload("deferral", "repository", "releaseInterval", "3600").service(listed());
+        queue.passes(Duration.ofMillis(200));
+
+        Awaitility.await().until(() -> queue.names().equals(List.of("m1")));
     }
 
     @Test
@@ -202,7 +230,7 @@ class UploadWaitingTest {
         upload.service(mail);
 
         assertThat(mail.getState()).isEqualTo("cryptobin-refused");
-        assertThat(MailNotes.violations(mail)).containsExactly(Violation.of(Reason.MAINTENANCE));
+        assertThat(MailState.violations(mail)).containsExactly(Violation.of(Reason.MAINTENANCE));
     }
 
     @Test
@@ -215,7 +243,7 @@ class UploadWaitingTest {
         busy();
         upload.service(mail);
 
-        assertThat(MailNotes.violations(mail)).containsExactly(Violation.of(Reason.TEMPORARY_VAULT_ERROR));
+        assertThat(MailState.violations(mail)).containsExactly(Violation.of(Reason.TEMPORARY_VAULT_ERROR));
     }
 
     @Test
@@ -225,7 +253,7 @@ class UploadWaitingTest {
             Mail mail = listed("of-sales-" + i, "taro@sales.example.com");
             upload.service(mail);
             assertThat(mail.getState()).isEqualTo(Mail.GHOST);
-            assertThat(MailNotes.deferral(mail).orElseThrow().attempts()).isEqualTo(i <= 5 ? 1 : 0);
+            assertThat(MailState.deferral(mail).orElseThrow().attempts()).isEqualTo(i <= 5 ? 1 : 0);
         }
     }
 
@@ -238,7 +266,7 @@ class UploadWaitingTest {
         upload.service(other);
 
         assertThat(sales.getState()).isEqualTo(Mail.GHOST);
-        assertThat(MailNotes.deposit(other)).isPresent();
+        assertThat(MailState.deposit(other)).isPresent();
         assertThat(vault.deposits()).hasSize(1);
         queue.passes(Duration.ofMinutes(1));
         assertThat(queue.names()).containsExactly("of-sales");

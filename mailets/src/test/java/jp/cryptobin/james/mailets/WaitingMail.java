@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.state.Deferral;
-import jp.cryptobin.james.state.MailNotes;
+import jp.cryptobin.james.state.MailState;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
@@ -41,7 +41,7 @@ public final class WaitingMail {
                         MimeMessageInputStreamSource.create(name, new ByteArrayInputStream(TEXT.getBytes(UTF_8)))))
                 .build();
         mail.setState("root");
-        MailNotes.deferral(mail, ONCE);
+        MailState.deferral(mail, ONCE);
         return mail;
     }
 

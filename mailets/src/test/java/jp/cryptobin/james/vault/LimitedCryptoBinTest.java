@@ -94,6 +94,27 @@ class LimitedCryptoBinTest extends CryptoBinContract {
         assertThat(deposit(vault)).isInstanceOf(Accepted.class);
     }
 
+    @Test
+    void letsACallWaitForItsTurnWhereAThreadIsFree() throws Exception {
+        FileContents slow = sink -> {
+            entered.countDown();
+            Awaitility.await().until(() -> answer.getCount() == 0);
+            SampleFile.contents(SampleFile.VARIED).writeTo(sink);
+        };
+        CryptoBin vault = new LimitedCryptoBin(new Unsynchronized(), new CallLimits(1, 3, LONG), new Turns(2));
+        List<Future<DepositOutcome>> calls = List.of(
+                threads.submit(() -> vault.deposit(DEPOSIT, slow)), threads.submit(() -> vault.deposit(DEPOSIT, slow)));
+        Awaitility.await().until(() -> deposit(vault) instanceof Unavailable);
+        assertThat(entered.getCount()).as("one is called, one waits").isEqualTo(1);
+        assertThat(((Unavailable) deposit(vault)).retryAfter().orElseThrow()).isPositive();
+
+        answer.countDown();
+
+        for (Future<DepositOutcome> call : calls) {
+            assertThat(call.get()).isInstanceOf(Accepted.class);
+        }
+    }
+
     /** A vault that many can call at once, unlike the fake. */
     private final class Unsynchronized implements CryptoBin {
         @Override

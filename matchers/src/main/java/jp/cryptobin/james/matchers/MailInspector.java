@@ -3,6 +3,7 @@ package jp.cryptobin.james.matchers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
@@ -11,33 +12,18 @@ import jp.cryptobin.james.policy.Decision;
 import jp.cryptobin.james.policy.Envelope;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.MessagePolicy;
+import jp.cryptobin.james.state.InspectionNote;
+import jp.cryptobin.james.state.MailState;
 import org.apache.james.core.MailAddress;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeName;
-import org.apache.mailet.AttributeUtils;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Inspects mails of James, and keeps what it finds as JSON text in attributes, so that every queue carries it and the
- * message is read once.
- */
+/** Inspects mails of James, and keeps what it finds on the mail, so that the message is read once. */
 public final class MailInspector {
-    /** What the message is made of. */
-    public static final AttributeName INSPECTION = AttributeName.of("cryptobin.inspection");
-    /** The verdict and every rule that the mail breaks. */
-    public static final AttributeName VIOLATIONS = AttributeName.of("cryptobin.violations");
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Another one after each start of the server, which may be an upgrade. */
+    private static final String RUN = UUID.randomUUID().toString();
 
     private final InspectionSettings settings;
     private final Limits limits;
-
-    /** Size and digest tell whether the message was changed after the inspection. */
-    private record Stored(
-            long messageSize, String sha256, InspectionSettings settings, Limits limits, Inspection inspection) {}
 
     public MailInspector(InspectionSettings settings, Limits limits) {
         this.settings = settings;
@@ -54,39 +40,46 @@ public final class MailInspector {
 
     /** As {@link #inspected}, after a look at every octet of the message: for what lets a mail go on. */
     public InspectedMail verified(Mail mail) throws MessagingException {
-        return found(
-                mail,
-                stored -> stored.messageSize() == mail.getMessageSize()
-                        && stored.sha256().equals(RawMessage.sha256(mail)));
+        return found(mail, stored -> isUnchanged(mail, stored));
     }
 
-    /** Inspects the mail and leaves the result on it. */
+    /**
+     * Inspects the mail and leaves the result on it. A mail that comes back from waiting is not read by parts again: where
+     * this server found something out about this very message, by the same settings, that is believed. The envelope may
+     * be another one, so the mail is judged anew.
+     */
     public InspectedMail inspectAndStore(Mail mail) throws MessagingException {
-        InspectedMail inspected = inspect(mail, settings, limits);
-        store(mail, inspected);
+        Optional<InspectionNote> earlier = MailState.inspection(mail);
+        InspectionNote note = earlier.isPresent() && isOwn(mail, earlier.get()) && isUnchanged(mail, earlier.get())
+                ? earlier.get()
+                : inspect(mail, settings, limits);
+        InspectedMail inspected = new InspectedMail(settings, note.inspection(), decide(mail, note));
+        MailState.inspection(mail, note, inspected.decision());
         return inspected;
     }
 
     /**
      * Leaves on the mail what was found in the message that it has now.
      *
-     * @param settings how it was inspected
+     * @param by how it was inspected
      */
-    public void store(Mail mail, InspectionSettings settings, Inspection inspection) throws MessagingException {
-        store(mail, decided(mail, settings, limits, inspection));
+    public void store(Mail mail, InspectionSettings by, Inspection inspection) throws MessagingException {
+        InspectionNote note = new InspectionNote(
+                mail.getMessageSize(),
+                MessageDigests.sha256(mail),
+                RUN,
+                envelope(mail).hasNullSender(),
+                by,
+                limits,
+                inspection);
+        MailState.inspection(mail, note, decide(mail, note));
     }
 
-    private void store(Mail mail, InspectedMail inspected) throws MessagingException {
-        Stored stored = new Stored(
-                mail.getMessageSize(), RawMessage.sha256(mail), inspected.settings(), limits, inspected.inspection());
-        mail.setAttribute(new Attribute(INSPECTION, AttributeValue.of(JSON.writeValueAsString(stored))));
-        mail.setAttribute(new Attribute(VIOLATIONS, AttributeValue.of(JSON.writeValueAsString(inspected.decision()))));
-    }
-
-    /** Forgets what was found, because the message is about to change. */
-    public static void forget(Mail mail) {
-        mail.removeAttribute(INSPECTION);
-        mail.removeAttribute(VIOLATIONS);
+    private boolean isOwn(Mail mail, InspectionNote note) {
+        return note.run().equals(RUN)
+                && note.nullSender() == envelope(mail).hasNullSender()
+                && note.settings().equals(settings)
+                && note.limits().equals(limits);
     }
 
     /** The envelope as the policy knows it. */
@@ -96,46 +89,42 @@ public final class MailInspector {
         return new Envelope(mail.getMaybeSender().asString(""), recipients);
     }
 
-    private static InspectedMail inspect(Mail mail, InspectionSettings settings, Limits limits)
+    private static boolean isUnchanged(Mail mail, InspectionNote note) throws MessagingException {
+        return note.messageSize() == mail.getMessageSize() && note.sha256().equals(MessageDigests.sha256(mail));
+    }
+
+    private static InspectionNote inspect(Mail mail, InspectionSettings settings, Limits limits)
             throws MessagingException {
-        try {
-            Inspection inspection = new MessageInspector(settings)
-                    .inspect(
-                            () -> RawMessage.openUnchecked(mail), envelope(mail).hasNullSender());
-            return decided(mail, settings, limits, inspection);
+        try (DigestedMessage message = new DigestedMessage(mail)) {
+            boolean nullSender = envelope(mail).hasNullSender();
+            Inspection inspection = new MessageInspector(settings).inspect(message, nullSender);
+            MessageDigests.remember(mail, message.sha256());
+            return new InspectionNote(
+                    mail.getMessageSize(), message.sha256(), RUN, nullSender, settings, limits, inspection);
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);
         }
     }
 
-    private static InspectedMail decided(Mail mail, InspectionSettings settings, Limits limits, Inspection inspection) {
-        MessagePolicy policy = new MessagePolicy(limits, settings.signatures());
-        return new InspectedMail(settings, inspection, policy.decide(inspection, envelope(mail)));
+    private static Decision decide(Mail mail, InspectionNote note) {
+        MessagePolicy policy = new MessagePolicy(note.limits(), note.settings().signatures());
+        return policy.decide(note.inspection(), envelope(mail));
     }
 
     private interface Freshness {
-        boolean isOf(Stored stored) throws MessagingException;
+        boolean isOf(InspectionNote stored) throws MessagingException;
     }
 
     private InspectedMail found(Mail mail, Freshness freshness) throws MessagingException {
-        Optional<Stored> stored = read(mail, INSPECTION, Stored.class);
-        Optional<Decision> decision = read(mail, VIOLATIONS, Decision.class);
-        if (stored.isEmpty() || decision.isEmpty()) {
-            return inspect(mail, settings, limits);
+        Optional<InspectionNote> stored = MailState.inspection(mail);
+        Optional<Decision> decision = MailState.decision(mail);
+        if (stored.isPresent() && decision.isPresent() && freshness.isOf(stored.get())) {
+            return new InspectedMail(stored.get().settings(), stored.get().inspection(), decision.get());
         }
-        Stored earlier = stored.get();
-        return freshness.isOf(earlier)
-                ? new InspectedMail(earlier.settings(), earlier.inspection(), decision.get())
-                : inspect(mail, earlier.settings(), earlier.limits());
-    }
-
-    private static <T> Optional<T> read(Mail mail, AttributeName name, Class<T> type) {
-        Optional<String> json = AttributeUtils.getValueAndCastFromMail(mail, name, String.class);
-        try {
-            return json.map(text -> JSON.readValue(text, type));
-        } catch (JacksonException notOurs) {
-            // Written by another version: inspected anew.
-            return Optional.empty();
-        }
+        InspectionNote anew = inspect(
+                mail,
+                stored.map(InspectionNote::settings).orElse(settings),
+                stored.map(InspectionNote::limits).orElse(limits));
+        return new InspectedMail(anew.settings(), anew.inspection(), decide(mail, anew));
     }
 }

@@ -25,13 +25,13 @@ public final class OwnMail {
 
     /** Says of the octets that the mail has now that the gateway wrote them. */
     public static void mark(Mail mail) throws MessagingException {
-        mail.setAttribute(new Attribute(OWN, AttributeValue.of(RawMessage.sha256(mail))));
+        mail.setAttribute(new Attribute(OWN, AttributeValue.of(MessageDigests.sha256(mail))));
     }
 
     /** Whether the gateway wrote every octet of the message. */
     public static boolean isMarked(Mail mail) throws MessagingException {
         Optional<String> digest = AttributeUtils.getValueAndCastFromMail(mail, OWN, String.class);
-        return digest.isPresent() && digest.get().equals(RawMessage.sha256(mail));
+        return digest.isPresent() && digest.get().equals(MessageDigests.sha256(mail));
     }
 
     /**

@@ -2,11 +2,6 @@ package jp.cryptobin.james.matchers;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import javax.mail.MessagingException;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.mailet.Mail;
@@ -25,18 +20,6 @@ public final class RawMessage {
             return open(mail);
         } catch (MessagingException unreadable) {
             throw new IOException(unreadable);
-        }
-    }
-
-    /** In lower-case hexadecimal. */
-    static String sha256(Mail mail) throws MessagingException {
-        try (DigestInputStream in = new DigestInputStream(open(mail), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException unreadable) {
-            throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -2,9 +2,10 @@ package jp.cryptobin.james.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
- * A message as a sequence of lines, in a buffer of constant size. A line ends with LF; a CR right before it belongs to
+ * A message as a sequence of lines, in a buffer of bounded size. A line ends with LF; a CR right before it belongs to
  * the line end. A line that does not fit the buffer comes in pieces, of which only the first can be a delimiter.
  * Notes what makes readers disagree about line ends: a CR alone, a NUL.
  */
@@ -12,8 +13,11 @@ final class RawLines {
     /** Two delimiters of the longest boundary that is accepted fit many times; larger buffers read no faster. */
     private static final int BUFFER_OCTETS = 64 * 1024;
 
+    /** Most lines and many mails are shorter; a longer line lets the buffer grow. */
+    private static final int FIRST_BUFFER_OCTETS = 8 * 1024;
+
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_OCTETS];
+    private byte[] buffer = new byte[FIRST_BUFFER_OCTETS];
     private int end;
     private boolean endOfInput;
 
@@ -63,6 +67,8 @@ final class RawLines {
                 end -= lineStart;
                 scanned -= lineStart;
                 lineStart = 0;
+            } else if (end == buffer.length && end < BUFFER_OCTETS) {
+                buffer = Arrays.copyOf(buffer, 2 * end);
             } else if (end == buffer.length) {
                 // A CR at the very end stays for the next piece: it may be half of a line end.
                 lineEnd = buffer[end - 1] == '\r' ? end - 1 : end;

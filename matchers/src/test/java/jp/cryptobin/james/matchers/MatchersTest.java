@@ -12,6 +12,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.policy.Limits;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.base.GenericMatcher;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMatcherConfig;
@@ -118,7 +119,7 @@ class MatchersTest {
         inspector.inspectAndStore(mail);
         mail.setMessage(message(FILE));
         mail.setMessageSize(size(TEXT));
-        MailInspector.forget(mail);
+        MailState.forgetInspection(mail);
         assertThat(matcher("HasAttachment").match(mail)).isEqualTo(mail.getRecipients());
     }
 

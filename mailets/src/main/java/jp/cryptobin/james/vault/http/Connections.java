@@ -22,6 +22,7 @@ final class Connections {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {trust}, null);
             return new OkHttpClient.Builder()
+                    .socketFactory(new PromptSockets())
                     .sslSocketFactory(tls.getSocketFactory(), trust)
                     .connectionSpecs(List.of(plain ? ConnectionSpec.CLEARTEXT : ConnectionSpec.MODERN_TLS))
                     // One upload at a time needs no HTTP/2, whose flow control costs it dearly (30 MB on one machine:

@@ -65,11 +65,11 @@ public final class JamesServer implements AutoCloseable {
         Path lib = Places.required(setup.places().james().resolve("lib"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Short runs: start fast rather than run fast.
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx" + setup.heap(),
                 "-XX:+ExitOnOutOfMemoryError",
+                // Short runs start fast rather than run fast.
+                "-XX:TieredStopAtLevel=" + setup.compilerLevel(),
                 "-Dworking.directory=" + directory.root(),
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",

@@ -16,6 +16,7 @@ public final class JamesSetup {
     private final StringBuilder uploadParameters = new StringBuilder();
     private String heap = "768m";
     private final StringBuilder tenantKeys = new StringBuilder();
+    private int compilerLevel = 1;
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -76,6 +77,12 @@ public final class JamesSetup {
         return upload("firstDelay", "1").upload("longestDelay", "1");
     }
 
+    /** Lets the virtual machine compile as well as it can, for runs that are long enough. */
+    public JamesSetup compiledWell() {
+        compilerLevel = 4;
+        return this;
+    }
+
     /** Sets a parameter of {@code UploadToCryptoBin}, once. */
     public JamesSetup upload(String parameter, String value) {
         uploadParameters.append("<%1$s>%2$s</%1$s>".formatted(parameter, value));
@@ -117,6 +124,10 @@ public final class JamesSetup {
     /** Starts James and waits until it is ready. */
     public JamesServer start(Consumer<String> progress) {
         return JamesServer.start(this, progress);
+    }
+
+    int compilerLevel() {
+        return compilerLevel;
     }
 
     Places places() {

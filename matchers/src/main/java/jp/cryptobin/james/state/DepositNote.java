@@ -1,8 +1,6 @@
 package jp.cryptobin.james.state;
 
 import java.util.List;
-import jp.cryptobin.james.vault.Deposit;
-import jp.cryptobin.james.vault.Receipt;
 
 /**
  * What is kept of a deposit on the mail it was made for. The password is not: it follows from the key.
@@ -16,14 +14,5 @@ import jp.cryptobin.james.vault.Receipt;
 public record DepositNote(String key, String id, String state, long depositedAt, List<String> recipients) {
     public DepositNote {
         recipients = List.copyOf(recipients);
-    }
-
-    public static DepositNote of(Deposit deposit, Receipt receipt) {
-        return new DepositNote(
-                deposit.key().value(),
-                receipt.id().value(),
-                receipt.state().name(),
-                receipt.depositedAt().toEpochMilli(),
-                deposit.recipients());
     }
 }

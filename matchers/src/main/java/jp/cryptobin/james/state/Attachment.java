@@ -1,8 +1,6 @@
 package jp.cryptobin.james.state;
 
 import jp.cryptobin.james.inspection.Part;
-import jp.cryptobin.james.vault.DepositFile;
-import jp.cryptobin.james.vault.Sha256;
 
 /**
  * A file of a mail, as {@code cryptobin.attachments} lists it for the upload.
@@ -15,9 +13,5 @@ public record Attachment(String path, String name, String contentType, long size
     public static Attachment of(Part file) {
         String type = file.contentType().isEmpty() ? "text/plain" : file.contentType();
         return new Attachment(file.path().value(), file.fileName(), type, file.size(), file.sha256());
-    }
-
-    public DepositFile toDepositFile() {
-        return new DepositFile(name, contentType, size, new Sha256(sha256));
     }
 }

@@ -1,0 +1,75 @@
+package jp.cryptobin.james.scenarios.bench;
+
+import java.io.IOException;
+import jp.cryptobin.james.scenarios.server.JamesServer;
+import jp.cryptobin.james.scenarios.server.Places;
+
+/** One James, as it ships, in which mail for two domains goes past the gateway; with nothing beyond it that takes time. */
+final class BenchServer implements AutoCloseable {
+    private static final String ALIAS = "<mailet match=\"All\" class=\"PostmasterAlias\"/>";
+    private static final String REFUSED = "<!-- The sender is told what and why; the mail goes no further. -->";
+
+    private final NullVault vault;
+    private final NullHost host;
+    private final JamesServer james;
+    private final Traffic traffic;
+
+    private BenchServer(NullVault vault, NullHost host, JamesServer james) {
+        this.vault = vault;
+        this.host = host;
+        this.james = james;
+        this.traffic = new Traffic(james.ports().smtp(), host);
+    }
+
+    static BenchServer start() throws IOException {
+        NullVault vault = new NullVault();
+        NullHost host = new NullHost();
+        JamesServer james = JamesServer.setUp(Places.ofBuild())
+                .heap("512m")
+                .compiledWell()
+                .smartHost("127.0.0.1", host.port())
+                .authorise("127.0.0.1")
+                .vault(vault.url(), "bench", "password", "0123456789abcdef0123456789abcdef")
+                .replace("mailetcontainer.xml", ALIAS, ALIAS + """
+                        <mailet match="HostIs=plain.test" class="ToProcessor"><processor>relay</processor></mailet>
+                        <mailet match="HostIs=strip.test" class="ToProcessor"><processor>strip</processor></mailet>
+                        """)
+                .replace("mailetcontainer.xml", REFUSED, """
+                        <processor state="strip" enableJmx="false">
+                          <mailet match="All" class="StripAttachment">
+                            <pattern>.*\\.pdf</pattern>
+                            <remove>matched</remove>
+                          </mailet>
+                          <mailet match="All" class="ToProcessor"><processor>relay</processor></mailet>
+                        </processor>
+                        """ + REFUSED)
+                .start(System.out::println);
+        return new BenchServer(vault, host, james);
+    }
+
+    NullVault vault() {
+        return vault;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    long inspections() {
+        return james.logLines("ValidateMessage").stream()
+                .filter(line -> line.contains(" files, violations ["))
+                .count();
+    }
+
+    long laidAside() {
+        return james.logLines(": not tried, ").size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        traffic.close();
+        james.close();
+        host.close();
+        vault.close();
+    }
+}

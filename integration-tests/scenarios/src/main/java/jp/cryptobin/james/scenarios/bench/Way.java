@@ -1,0 +1,17 @@
+package jp.cryptobin.james.scenarios.bench;
+
+import java.util.Locale;
+
+/** What James does with a mail, by the domain of its recipient. */
+enum Way {
+    /** Hands it on. */
+    PLAIN,
+    /** Takes its files off with James's own mailet, and hands it on. */
+    STRIP,
+    /** The gateway as it ships. */
+    GATEWAY;
+
+    String domain() {
+        return name().toLowerCase(Locale.ROOT) + ".test";
+    }
+}

@@ -1,0 +1,177 @@
+package jp.cryptobin.james.state;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.cryptobin.james.policy.Decision;
+import jp.cryptobin.james.policy.Verdict;
+import jp.cryptobin.james.policy.Violation;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+
+/**
+ * All that the gateway leaves on a mail for its later steps, as text that every queue of James carries. Holds no secret.
+ *
+ * <p>What cannot be read, such as after an upgrade, is as if it had never been there, and that is always the careful side:
+ * a message without inspection is inspected anew, files without list or deposit do not leave, a mail that was never laid
+ * aside has all its patience before it. Only a deposit that is there but cannot be read fails the mail: taken for none,
+ * it could neither be followed nor cancelled.
+ */
+public final class MailState {
+    private static final Note<InspectionNote> INSPECTION =
+            new Note<>("cryptobin.inspection", NoteForm.compact(InspectionNote.class));
+    private static final Note<Decision> VIOLATIONS = new Note<>("cryptobin.violations", NoteForm.named(Decision.class));
+    private static final Note<AttachmentList> ATTACHMENTS =
+            new Note<>("cryptobin.attachments", NoteForm.named(AttachmentList.class));
+    private static final Note<DepositNote> DEPOSIT = new Note<>("cryptobin.deposit", NoteForm.named(DepositNote.class));
+    private static final Note<Deferral> DEFERRAL = new Note<>("cryptobin.deferral", NoteForm.named(Deferral.class));
+    private static final Note<FollowUpNote> FOLLOW_UP =
+            new Note<>("cryptobin.follow-up", NoteForm.named(FollowUpNote.class));
+
+    private static final AttributeName WITHDRAWAL = AttributeName.of("cryptobin.withdrawal");
+    private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
+    private static final AttributeName DUE = AttributeName.of("cryptobin.due");
+
+    private record AttachmentList(List<Attachment> files) {}
+
+    private MailState() {}
+
+    /** The names of all attributes, in the order in which a mail gets them. */
+    public static List<String> attributes() {
+        return Stream.concat(
+                        Stream.of(INSPECTION, VIOLATIONS, ATTACHMENTS, DEPOSIT, DEFERRAL)
+                                .map(Note::name),
+                        Stream.of(DUE.asString(), WITHDRAWAL.asString(), NOTIFIED.asString(), FOLLOW_UP.name()))
+                .toList();
+    }
+
+    public static Optional<InspectionNote> inspection(Mail mail) {
+        return INSPECTION.read(mail);
+    }
+
+    /** What becomes of the mail by the inspection, or by what stopped it later. */
+    public static Optional<Decision> decision(Mail mail) {
+        return VIOLATIONS.read(mail);
+    }
+
+    public static void inspection(Mail mail, InspectionNote inspection, Decision decision) {
+        INSPECTION.write(mail, inspection);
+        VIOLATIONS.write(mail, decision);
+    }
+
+    /** Forgets what was found, because the message is about to change. */
+    public static void forgetInspection(Mail mail) {
+        INSPECTION.remove(mail);
+        VIOLATIONS.remove(mail);
+    }
+
+    /** The rules that the mail breaks, as far as they were found before it was stopped. */
+    public static List<Violation> violations(Mail mail) {
+        return decision(mail).map(Decision::violations).orElse(List.of());
+    }
+
+    public static void refuse(Mail mail, Violation violation) {
+        VIOLATIONS.write(mail, new Decision(Verdict.REFUSE, List.of(violation)));
+    }
+
+    public static List<Attachment> attachments(Mail mail) {
+        return ATTACHMENTS.read(mail).map(AttachmentList::files).orElse(List.of());
+    }
+
+    public static void attachments(Mail mail, List<Attachment> files) {
+        ATTACHMENTS.write(mail, new AttachmentList(List.copyOf(files)));
+    }
+
+    /** @throws IllegalStateException if there is one that cannot be read */
+    public static Optional<DepositNote> deposit(Mail mail) {
+        Optional<DepositNote> deposit = DEPOSIT.read(mail);
+        if (deposit.isEmpty() && DEPOSIT.isOn(mail)) {
+            throw new IllegalStateException(
+                    "mail " + mail.getName() + ": attribute " + DEPOSIT.name() + " is not as this version writes it");
+        }
+        return deposit;
+    }
+
+    public static void deposit(Mail mail, DepositNote deposit) {
+        DEPOSIT.write(mail, deposit);
+    }
+
+    public static Optional<Deferral> deferral(Mail mail) {
+        return DEFERRAL.read(mail);
+    }
+
+    public static void deferral(Mail mail, Deferral deferral) {
+        DEFERRAL.write(mail, deferral);
+    }
+
+    /** Whether the mail was made to follow a deposit, whose own mail has left long ago. */
+    public static boolean isFollowUp(Mail mail) {
+        return FOLLOW_UP.isOn(mail);
+    }
+
+    /** How far the deposit has been followed, on a mail that was made for that alone. */
+    public static Optional<FollowUpNote> followUp(Mail mail) {
+        return FOLLOW_UP.read(mail);
+    }
+
+    public static void followUp(Mail mail, FollowUpNote followUp) {
+        FOLLOW_UP.write(mail, followUp);
+    }
+
+    /** What became of the deposit of a mail that failed behind it; empty on every other mail. */
+    public static Optional<Withdrawal> withdrawal(Mail mail) {
+        Optional<String> word = AttributeUtils.getValueAndCastFromMail(mail, WITHDRAWAL, String.class);
+        return Stream.of(Withdrawal.values())
+                .filter(withdrawal -> word.filter(withdrawal.name()::equals).isPresent())
+                .findFirst();
+    }
+
+    public static void withdrawal(Mail mail, Withdrawal withdrawal) {
+        mail.setAttribute(new Attribute(WITHDRAWAL, AttributeValue.of(withdrawal.name())));
+    }
+
+    /** Forgets a deposit that was withdrawn, because the mail begins anew. */
+    public static void forgetDeposit(Mail mail) {
+        DEPOSIT.remove(mail);
+        mail.removeAttribute(WITHDRAWAL);
+    }
+
+    /** Forgets what belongs to one way through the pipeline, because the mail may take another one. */
+    public static void forgetTries(Mail mail) {
+        DEFERRAL.remove(mail);
+        mail.removeAttribute(NOTIFIED);
+    }
+
+    /** Whether the sender, or the postmaster in its place, was told already. */
+    public static boolean isNotified(Mail mail) {
+        return mail.getAttribute(NOTIFIED).isPresent();
+    }
+
+    public static void notified(Mail mail) {
+        mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
+    }
+
+    /** When a mail in a repository is to go on. */
+    public static Optional<Instant> due(Mail mail) {
+        try {
+            return AttributeUtils.getValueAndCastFromMail(mail, DUE, String.class)
+                    .map(Instant::parse);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** As people read it in webadmin. */
+    public static void due(Mail mail, Instant due) {
+        mail.setAttribute(new Attribute(DUE, AttributeValue.of(due.toString())));
+    }
+
+    public static void clearDue(Mail mail) {
+        mail.removeAttribute(DUE);
+    }
+}
