@@ -12,7 +12,8 @@ final class Bars {
     private Bars() {}
 
     static String svg(String title, Map<String, Double> values) {
-        double most = values.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double most =
+                values.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"%d\" font-family=\"sans-serif\""

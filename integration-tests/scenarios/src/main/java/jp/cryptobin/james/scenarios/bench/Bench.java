@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +58,10 @@ public final class Bench {
         }
     }
 
+    private static Traffic.Round of(Map<Way, Traffic.Round> rounds, Way way) {
+        return Objects.requireNonNull(rounds.get(way), way::name);
+    }
+
     private void ratio(BenchServer server, Load load) throws Exception {
         List<Double> gateway = new ArrayList<>();
         List<Double> strip = new ArrayList<>();
@@ -70,12 +75,14 @@ public final class Bench {
                 rounds.put(way, server.traffic().closed(load, way));
             }
             if (round > 0) {
-                double plain = rounds.get(Way.PLAIN).perSecond();
-                gateway.add(rounds.get(Way.GATEWAY).perSecond() / plain);
-                strip.add(rounds.get(Way.STRIP).perSecond() / plain);
+                double plain = of(rounds, Way.PLAIN).perSecond();
+                gateway.add(of(rounds, Way.GATEWAY).perSecond() / plain);
+                strip.add(of(rounds, Way.STRIP).perSecond() / plain);
                 rounds.forEach((way, one) -> {
                     for (double latency : one.latencies().sorted()) {
-                        latencies.computeIfAbsent(way, unused -> new ArrayList<>()).add(latency);
+                        latencies
+                                .computeIfAbsent(way, unused -> new ArrayList<>())
+                                .add(latency);
                     }
                 });
             }
@@ -90,17 +97,20 @@ public final class Bench {
         server.vault().latency(SLOW);
         long inspected = server.inspections();
         long aside = server.laidAside();
-        Traffic.Round round = server.traffic()
-                .open(Load.message(12_000, 8_000), Way.GATEWAY, 16, Duration.ofSeconds(quick ? 8 : 30));
+        Traffic.Round round =
+                server.traffic().open(Load.message(12_000, 8_000), Way.GATEWAY, 16, Duration.ofSeconds(quick ? 8 : 30));
         long mails = round.latencies().sorted().length;
-        report.add("vault of 500 ms, 16 mails/s with files", String.format(
-                Locale.ROOT,
-                "%.1f/s, p95 %.1f s, %d of %d laid aside, %d inspections",
-                round.perSecond(),
-                round.latencies().quantile(0.95) / 1000,
-                server.laidAside() - aside,
-                mails,
-                server.inspections() - inspected), "16/s, no mail inspected twice");
+        report.add(
+                "vault of 500 ms, 16 mails/s with files",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f/s, p95 %.1f s, %d of %d laid aside, %d inspections",
+                        round.perSecond(),
+                        round.latencies().quantile(0.95) / 1000,
+                        server.laidAside() - aside,
+                        mails,
+                        server.inspections() - inspected),
+                "16/s, no mail inspected twice");
         server.vault().latency(Duration.ZERO);
     }
 
@@ -129,7 +139,9 @@ public final class Bench {
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
-        report.add("vault of 5 s and 4 mails/s for it, beside 40 file-free mails/s", String.format(
-                Locale.ROOT, "p95 of the file-free %.0f ms, without the others %.0f ms", beside, alone), "stays");
+        report.add(
+                "vault of 5 s and 4 mails/s for it, beside 40 file-free mails/s",
+                String.format(Locale.ROOT, "p95 of the file-free %.0f ms, without the others %.0f ms", beside, alone),
+                "stays");
     }
 }

@@ -30,14 +30,21 @@ record Load(String name, List<byte[]> messages, int mails, int inFlight, double 
         byte[] text = message(20_000, 0);
         byte[] small = message(12_000, 8_000);
         List<byte[]> mix = Stream.iterate(0, i -> i < 20, i -> i + 1)
-                .map(i -> i < 14 ? text : i < 19 ? message(4_000, 100_000 + 350_000 * (i - 14)) : message(4_000, large / 2))
+                .map(i -> i < 14
+                        ? text
+                        : i < 19 ? message(4_000, 100_000 + 350_000 * (i - 14)) : message(4_000, large / 2))
                 .toList();
         return List.of(
                 new Load("20 kB text, no file", List.of(text), 1000 / part, 8, 0.97),
                 new Load("20 kB with an 8 kB file, 8 in flight", List.of(small), 600 / part, 8, 0.80),
                 new Load("the same, burst of 200", List.of(small), 200, 200, 0.80),
                 new Load("1 MB with files", List.of(message(10_000, 730_000)), 100 / part, 8, 1.0),
-                new Load("%d MB with files".formatted(large * 4 / 3 / 1_000_000), List.of(message(10_000, large)), 10 / part, 2, 1.2),
+                new Load(
+                        "%d MB with files".formatted(large * 4 / 3 / 1_000_000),
+                        List.of(message(10_000, large)),
+                        10 / part,
+                        2,
+                        1.2),
                 new Load("mix", mix, 200 / part, 8, 1.0));
     }
 
@@ -54,14 +61,16 @@ record Load(String name, List<byte[]> messages, int mails, int inFlight, double 
             return ("Content-Type: text/plain; charset=us-ascii\r\n\r\n" + words).getBytes(US_ASCII);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(("Content-Type: multipart/mixed; boundary=\"=_bench\"\r\n\r\n--=_bench\r\nContent-Type: text/plain;"
-                        + " charset=us-ascii\r\n\r\n" + words)
-                .getBytes(US_ASCII));
+        out.writeBytes(
+                ("Content-Type: multipart/mixed; boundary=\"=_bench\"\r\n\r\n--=_bench\r\nContent-Type: text/plain;"
+                                + " charset=us-ascii\r\n\r\n" + words)
+                        .getBytes(US_ASCII));
         for (int i = 1; i <= 2; i++) {
             byte[] file = new byte[files / 2];
             random.nextBytes(file);
-            out.writeBytes(("\r\n--=_bench\r\nContent-Type: application/pdf; name=f" + i + ".pdf\r\nContent-Disposition:"
-                            + " attachment; filename=f" + i + ".pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n")
+            out.writeBytes(("\r\n--=_bench\r\nContent-Type: application/pdf; name=f" + i
+                            + ".pdf\r\nContent-Disposition:" + " attachment; filename=f" + i
+                            + ".pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n")
                     .getBytes(US_ASCII));
             out.writeBytes(Base64.getMimeEncoder().encode(file));
         }

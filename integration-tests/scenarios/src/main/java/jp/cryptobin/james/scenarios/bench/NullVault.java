@@ -39,7 +39,8 @@ final class NullVault implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 200);
         server.setExecutor(threads);
         server.createContext("/api/v1/deposits", this::deposit);
-        server.createContext("/api/v1/status", exchange -> answer(exchange, 200, "{\"state\":\"READY\",\"account\":\"x\"}"));
+        server.createContext(
+                "/api/v1/status", exchange -> answer(exchange, 200, "{\"state\":\"READY\",\"account\":\"x\"}"));
         server.start();
     }
 

@@ -7,7 +7,8 @@ import java.util.Locale;
 /** Numbers in order. */
 record Numbers(double[] sorted) {
     static Numbers of(List<Double> numbers) {
-        double[] sorted = numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Numbers(sorted);
     }
 
@@ -16,7 +17,9 @@ record Numbers(double[] sorted) {
     }
 
     double quantile(double share) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 
     /** Median and spread. */

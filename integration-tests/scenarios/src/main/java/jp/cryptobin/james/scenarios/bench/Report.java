@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What was measured, as a table, a document and plots. */
 final class Report {
@@ -16,6 +17,10 @@ final class Report {
 
     /** Mails per second against the plain relay in the same round, and latencies of all rounds. */
     record Ratio(Load load, Numbers gateway, Numbers strip, Map<Way, Numbers> latencies) {
+        private Numbers latency(Way way) {
+            return Objects.requireNonNull(latencies.get(way), way::name);
+        }
+
         private String row() {
             return String.format(
                     Locale.ROOT,
@@ -24,10 +29,10 @@ final class Report {
                     gateway.ratio(),
                     strip.ratio(),
                     load.goal(),
-                    latencies.get(Way.GATEWAY).median(),
-                    latencies.get(Way.GATEWAY).quantile(0.95),
-                    latencies.get(Way.PLAIN).median(),
-                    latencies.get(Way.PLAIN).quantile(0.95));
+                    latency(Way.GATEWAY).median(),
+                    latency(Way.GATEWAY).quantile(0.95),
+                    latency(Way.PLAIN).median(),
+                    latency(Way.PLAIN).quantile(0.95));
         }
     }
 
@@ -44,8 +49,9 @@ final class Report {
     }
 
     String table() {
-        StringBuilder table = new StringBuilder("| load | gateway / plain | StripAttachment / plain | goal of the gateway |"
-                + " gateway: ms median, p95 | plain: ms median, p95 |\n|---|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| load | gateway / plain | StripAttachment / plain | goal of the gateway |"
+                        + " gateway: ms median, p95 | plain: ms median, p95 |\n|---|---|---|---|---|---|\n");
         ratios.forEach(ratio -> table.append(ratio.row()));
         table.append("\n| load | gateway | goal |\n|---|---|---|\n");
         others.forEach(table::append);
@@ -71,8 +77,7 @@ final class Report {
                 ![Latency](images/performance-latency.svg)
 
                 How time and memory of an inspection grow with a mail: [inspection.md](inspection.md).
-                """
-                .formatted(
+                """.formatted(
                         quick ? " -Dbench.quick=true" : "",
                         Instant.now().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),
                         Runtime.getRuntime().availableProcessors(),
@@ -86,8 +91,11 @@ final class Report {
         Map<String, Double> latency = new LinkedHashMap<>();
         for (Ratio ratio : ratios) {
             byLoad.put(ratio.load().name(), ratio.gateway().median());
-            latency.put(ratio.load().name() + ", plain", ratio.latencies().get(Way.PLAIN).quantile(0.95));
-            latency.put(ratio.load().name() + ", gateway", ratio.latencies().get(Way.GATEWAY).quantile(0.95));
+            latency.put(
+                    ratio.load().name() + ", plain", ratio.latency(Way.PLAIN).quantile(0.95));
+            latency.put(
+                    ratio.load().name() + ", gateway",
+                    ratio.latency(Way.GATEWAY).quantile(0.95));
         }
         return Map.of(
                 "performance-ratio.svg", Bars.svg("Mails per second, gateway against plain relay", byLoad),

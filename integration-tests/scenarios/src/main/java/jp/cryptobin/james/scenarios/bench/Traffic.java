@@ -71,7 +71,8 @@ final class Traffic implements AutoCloseable {
             List<Sent> burst = new ArrayList<>();
             try (Client client = new Client(port)) {
                 for (int i = next.getAndIncrement(); i < load.mails(); i = next.getAndIncrement()) {
-                    Sent sent = new Sent(client, way, load.messages().get(i % load.messages().size()));
+                    Sent sent = new Sent(
+                            client, way, load.messages().get(i % load.messages().size()));
                     if (load.isBurst()) {
                         burst.add(sent);
                     } else {
