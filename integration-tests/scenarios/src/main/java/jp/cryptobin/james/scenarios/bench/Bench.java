@@ -101,7 +101,7 @@ public final class Bench {
         long aside = server.laidAside();
         Traffic.Round round =
                 server.traffic().open(Load.message(12_000, 8_000), Way.GATEWAY, 16, Duration.ofSeconds(quick ? 8 : 30));
-        long mails = round.latencies().sorted().length;
+        long mails = round.latencies().sorted().size();
         report.add(
                 "vault of 500 ms, 16 mails/s with files",
                 String.format(

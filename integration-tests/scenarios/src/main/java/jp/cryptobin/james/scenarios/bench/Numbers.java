@@ -1,15 +1,12 @@
 package jp.cryptobin.james.scenarios.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** Numbers in order. */
-record Numbers(double[] sorted) {
+record Numbers(List<Double> sorted) {
     static Numbers of(List<Double> numbers) {
-        double[] sorted =
-                numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return new Numbers(sorted);
+        return new Numbers(numbers.stream().sorted().toList());
     }
 
     double median() {
@@ -17,28 +14,13 @@ record Numbers(double[] sorted) {
     }
 
     double quantile(double share) {
-        return sorted.length == 0
+        return sorted.isEmpty()
                 ? Double.NaN
-                : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+                : sorted.get((int) Math.min(sorted.size() - 1L, Math.floor(share * sorted.size())));
     }
 
     /** Median and spread. */
     String ratio() {
-        return String.format(Locale.ROOT, "%.2f [%.2f-%.2f]", median(), sorted[0], sorted[sorted.length - 1]);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Numbers numbers && Arrays.equals(sorted, numbers.sorted);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(sorted);
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(sorted);
+        return String.format(Locale.ROOT, "%.2f [%.2f-%.2f]", median(), quantile(0), quantile(1));
     }
 }
