@@ -16,7 +16,7 @@ record Numbers(List<Double> sorted) {
     double quantile(double share) {
         return sorted.isEmpty()
                 ? Double.NaN
-                : sorted.get((int) Math.min(sorted.size() - 1L, Math.floor(share * sorted.size())));
+                : sorted.get((int) Math.min(sorted.size() - 1.0, Math.floor(share * sorted.size())));
     }
 
     /** Median and spread. */
