@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 
 /** One connection that submits mail after mail. */
@@ -15,7 +16,7 @@ final class Client implements AutoCloseable {
     private final OutputStream out;
 
     Client(int port) throws IOException {
-        connection = new Socket("127.0.0.1", port);
+        connection = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         connection.setTcpNoDelay(true);
         connection.setSoTimeout(120_000);
         in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
