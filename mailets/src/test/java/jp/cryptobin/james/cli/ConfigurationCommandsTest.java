@@ -55,7 +55,8 @@ class ConfigurationCommandsTest {
         assertThat(run("check-config")).isEqualTo(1);
         assertThat(out.toString())
                 .contains("mailetcontainer.xml: warning: postmaster is still that of the sample")
-                .contains("0 errors, 2 warnings");
+                .contains("warning: postmaster is postmaster@example.com here and postmaster@example.net in")
+                .contains("0 errors, 3 warnings");
     }
 
     @Test
@@ -65,7 +66,7 @@ class ConfigurationCommandsTest {
         assertThat(run("check-config")).isEqualTo(2);
         assertThat(out.toString())
                 .contains("cryptobin.properties: error: unknown vault.ulr; known are ")
-                .contains("1 errors, 2 warnings")
+                .contains("1 errors, 3 warnings")
                 .doesNotContain(PASSWORD);
     }
 

@@ -61,7 +61,7 @@ class InlinePictureTest {
         "<img src='cid:logo%40example.com'>, image/png, inline,   png, 1000, logo stays",
         "<img src='cid:other@example.com'>, image/png, inline,    png, 1000, logo goes",
         "<p>cid:logo@example.com</p>,     image/png, inline,      png, 1000, logo goes",
-        "<img src='cid:logo@example.com'>, image/png, attachment, png, 1000, logo goes",
+        "<img src='cid:logo@example.com'>, image/png, attachment, png, 1000, logo stays",
         "<img src='cid:logo@example.com'>, image/png, inline,     zip, 1000, logo goes",
         "<img src='cid:logo@example.com'>, image/svg+xml, inline, zip, 1000, logo goes",
         "<img src='cid:logo@example.com'>, image/png, inline,     png, 5,    logo goes",

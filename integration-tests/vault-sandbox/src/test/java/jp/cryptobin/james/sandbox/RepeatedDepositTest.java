@@ -46,13 +46,25 @@ class RepeatedDepositTest {
     void repeatsTheFirstAnswerForARepeatedKey() throws Exception {
         String key = RunningVault.newKey();
         JsonNode first = stored(key, Announced.ordinary());
-        vault.api.delete("/api/v1/deposits/" + first.path("id").asString());
 
         HttpResponse<String> replay = vault.api.deposit(key, Announced.ordinary());
 
         assertThat(replay.statusCode()).isEqualTo(200);
         assertThat(CONTRACT.check("Receipt", replay.body())).isEqualTo(first);
         assertThat(vault.sandbox.deposits()).hasSize(1);
+    }
+
+    @Test
+    void makesANewDepositWhereTheFirstOfTheKeyWasCancelled() throws Exception {
+        String key = RunningVault.newKey();
+        JsonNode first = stored(key, Announced.ordinary());
+        vault.api.delete("/api/v1/deposits/" + first.path("id").asString());
+
+        JsonNode second = stored(key, Announced.ordinary());
+
+        assertThat(second.path("id")).isNotEqualTo(first.path("id"));
+        assertThat(second.path("state").asString()).isEqualTo("DELIVERED");
+        assertThat(vault.sandbox.deposits()).hasSize(2);
     }
 
     static Stream<Announced> otherDeposits() {
