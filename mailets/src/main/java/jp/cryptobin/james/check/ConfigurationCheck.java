@@ -116,7 +116,9 @@ public final class ConfigurationCheck {
             new PipelineCheck(container, targets, findings).run();
             new DoorsCheck(findings).out(container);
             values(container, findings);
-            new PostmasterCheck(conf, environment, container, postmaster, findings).run();
+            if (!postmaster.equals(UNKNOWN_POSTMASTER)) {
+                new PostmasterCheck(conf, environment, container, postmaster, findings).run();
+            }
         } catch (IOException unreadable) {
             findings.error(String.valueOf(unreadable.getMessage()));
         }

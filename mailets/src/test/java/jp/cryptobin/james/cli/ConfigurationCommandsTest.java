@@ -66,7 +66,7 @@ class ConfigurationCommandsTest {
         assertThat(run("check-config")).isEqualTo(2);
         assertThat(out.toString())
                 .contains("cryptobin.properties: error: unknown vault.ulr; known are ")
-                .contains("1 errors, 3 warnings")
+                .contains("1 errors, 2 warnings")
                 .doesNotContain(PASSWORD);
     }
 
