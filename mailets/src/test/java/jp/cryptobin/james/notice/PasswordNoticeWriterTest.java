@@ -67,6 +67,18 @@ class PasswordNoticeWriterTest {
         assertThat(html.select("a, style, script, img, [class], [id]")).isEmpty();
     }
 
+    /** A mail from right to left, or one whose style sheet gives every table a border, would change it otherwise. */
+    @Test
+    void takesNeitherDirectionNorBorderFromTheMail() {
+        Document html = Jsoup.parse(writer(Languages.BOTH).html(notice(false)));
+
+        assertThat(html.select("table[lang]"))
+                .hasSize(2)
+                .allSatisfy(table -> assertThat(table.attr("dir")).isEqualTo("ltr"));
+        assertThat(html.select("table"))
+                .allSatisfy(table -> assertThat(table.attr("style")).startsWith("border:0;"));
+    }
+
     @Test
     void setsBothColoursOrNeither() {
         Document html = Jsoup.parse(writer(Languages.BOTH).html(notice(true)));
