@@ -12,6 +12,7 @@ import java.util.Arrays;
 import jp.cryptobin.james.extension.Gateway;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.mailet.Mailet;
@@ -23,6 +24,7 @@ import org.apache.mailet.base.test.FakeMatcherConfig;
 /** Our mailets and matchers as James makes them: by the names in the XML, with what their constructors ask for. */
 final class Bindings {
     private final FakeMailContext context = FakeMailContext.defaultContext();
+    private final MemoryMailRepository repository = new MemoryMailRepository();
     private final Gateway gateway;
 
     /** @param root of a server, with {@code conf/cryptobin.properties} */
@@ -67,13 +69,20 @@ final class Bindings {
         return constructor.newInstance(arguments);
     }
 
+    MemoryMailRepository repository() {
+        return repository;
+    }
+
     private Object provide(Class<?> type) {
         if (type == Gateway.class) {
             return gateway;
         }
         if (type == MailRepositoryStore.class) {
             return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (store, call, url) -> {
-                throw new UnsupportedOperationException("asked only where deferral=repository");
+                if (call.getName().equals("select")) {
+                    return repository;
+                }
+                throw new UnsupportedOperationException(call.getName());
             });
         }
         throw new IllegalArgumentException("nothing to inject for " + type);

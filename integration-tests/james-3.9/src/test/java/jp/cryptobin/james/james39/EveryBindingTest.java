@@ -208,6 +208,23 @@ class EveryBindingTest {
         assertThat(notice.getRecipients().stream().map(Object::toString).collect(Collectors.toSet()))
                 .containsExactly(Mails.SENDER);
         assertThat(notice.getMsg().getHeader("Auto-Submitted", null)).isEqualTo("auto-replied");
+        assertThat(bindings.repository().size()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsACopy() throws Exception {
+        Mail mail = mail(Mails.values()[0], Mails.WITHOUT_FILE);
+
+        bindings.mailet("KeepMail").service(mail);
+
+        assertThat(bindings.repository().size()).isEqualTo(1);
+        assertThat(mail.getState()).isNotEqualTo(Mail.GHOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TellPostmaster", "AwaitCancel"})
+    void startsWithItsDefaults(String name) throws Exception {
+        assertThat(bindings.mailet(name).getMailetInfo()).startsWith("Crypto-bin");
     }
 
     @ParameterizedTest
