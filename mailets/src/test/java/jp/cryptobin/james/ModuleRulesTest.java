@@ -27,6 +27,7 @@ class ModuleRulesTest {
         "jp.cryptobin.james.inspection..",
         "jp.cryptobin.james.policy..",
         "jp.cryptobin.james.vault..",
+        "jp.cryptobin.james.outcome..",
         "jp.cryptobin.james.body..",
         "jp.cryptobin.james.rebuild..",
         "jp.cryptobin.james.notice..",
@@ -121,6 +122,7 @@ class ModuleRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "jp.cryptobin.james.vault..",
+        "jp.cryptobin.james.outcome..",
                     "jp.cryptobin.james.body..",
                     "jp.cryptobin.james.rebuild..",
                     "jp.cryptobin.james.notice..",
