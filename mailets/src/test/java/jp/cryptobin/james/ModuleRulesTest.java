@@ -22,6 +22,7 @@ class ModuleRulesTest {
 
     private static final String[] CORE = {
         "jp.cryptobin.james.charset..",
+        "jp.cryptobin.james.html..",
         "jp.cryptobin.james.mime..",
         "jp.cryptobin.james.tnef..",
         "jp.cryptobin.james.inspection..",
