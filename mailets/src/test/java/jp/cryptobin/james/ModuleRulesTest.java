@@ -123,7 +123,7 @@ class ModuleRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "jp.cryptobin.james.vault..",
-        "jp.cryptobin.james.outcome..",
+                    "jp.cryptobin.james.outcome..",
                     "jp.cryptobin.james.body..",
                     "jp.cryptobin.james.rebuild..",
                     "jp.cryptobin.james.notice..",

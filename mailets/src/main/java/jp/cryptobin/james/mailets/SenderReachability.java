@@ -31,7 +31,11 @@ final class SenderReachability {
                     sender -> Optional.empty(),
                     postmaster ->
                             Optional.of("The sender is to tell the password, but must not be written to by a program: "
-                                    + postmaster.why().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                                    + postmaster
+                                            .why()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', ' ')));
         }
     }
 }

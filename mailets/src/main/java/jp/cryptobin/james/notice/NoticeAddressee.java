@@ -6,7 +6,8 @@ import jp.cryptobin.james.outcome.Answer;
 public sealed interface NoticeAddressee extends Audience {
     /** Goes on with the addressee at hand; whoever calls must have an answer for each. */
     <R, E extends Exception> R fold(
-            Answer<? super ToSender, ? extends R, E> toSender, Answer<? super ToPostmaster, ? extends R, E> toPostmaster)
+            Answer<? super ToSender, ? extends R, E> toSender,
+            Answer<? super ToPostmaster, ? extends R, E> toPostmaster)
             throws E;
 
     /** The sender, at the reverse-path. */

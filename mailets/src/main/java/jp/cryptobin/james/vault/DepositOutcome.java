@@ -12,11 +12,14 @@ public sealed interface DepositOutcome permits DepositOutcome.Accepted, NotDone 
     <R, E extends Exception> R fold(
             Answer<? super Accepted, ? extends R, E> accepted,
             Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable) throws E;
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E;
 
     /** The same where there is something to do instead of something to tell. */
     <E extends Exception> void act(
-            Deed<? super Accepted, E> accepted, Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable)
+            Deed<? super Accepted, E> accepted,
+            Deed<? super Refused, E> refused,
+            Deed<? super Unavailable, E> unavailable)
             throws E;
 
     /**
@@ -37,7 +40,8 @@ public sealed interface DepositOutcome permits DepositOutcome.Accepted, NotDone 
         public <R, E extends Exception> R fold(
                 Answer<? super Accepted, ? extends R, E> accepted,
                 Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable) throws E {
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
             return accepted.to(this);
         }
 

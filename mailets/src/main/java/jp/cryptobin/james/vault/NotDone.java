@@ -58,7 +58,9 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
 
     @Override
     default <E extends Exception> void act(
-            Deed<? super Accepted, E> accepted, Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable)
+            Deed<? super Accepted, E> accepted,
+            Deed<? super Refused, E> refused,
+            Deed<? super Unavailable, E> unavailable)
             throws E {
         act(refused, unavailable);
     }
@@ -86,8 +88,8 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
         }
 
         @Override
-        public <E extends Exception> void act(Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable)
-                throws E {
+        public <E extends Exception> void act(
+                Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable) throws E {
             refused.on(this);
         }
     }
@@ -129,8 +131,8 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
         }
 
         @Override
-        public <E extends Exception> void act(Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable)
-                throws E {
+        public <E extends Exception> void act(
+                Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable) throws E {
             unavailable.on(this);
         }
     }

@@ -12,7 +12,8 @@ public sealed interface StateOutcome permits StateOutcome.KnownDeposit, StateOut
             Answer<? super KnownDeposit, ? extends R, E> known,
             Answer<? super UnknownDeposit, ? extends R, E> notKnown,
             Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable) throws E;
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E;
 
     /** The vault knows the deposit, and this is how it stands. */
     record KnownDeposit(Receipt receipt) implements StateOutcome {
@@ -22,7 +23,8 @@ public sealed interface StateOutcome permits StateOutcome.KnownDeposit, StateOut
                 Answer<? super KnownDeposit, ? extends R, E> known,
                 Answer<? super UnknownDeposit, ? extends R, E> notKnown,
                 Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable) throws E {
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
             return known.to(this);
         }
     }
@@ -35,7 +37,8 @@ public sealed interface StateOutcome permits StateOutcome.KnownDeposit, StateOut
                 Answer<? super KnownDeposit, ? extends R, E> known,
                 Answer<? super UnknownDeposit, ? extends R, E> notKnown,
                 Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable) throws E {
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
             return notKnown.to(this);
         }
     }

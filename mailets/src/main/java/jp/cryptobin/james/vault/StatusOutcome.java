@@ -11,7 +11,8 @@ public sealed interface StatusOutcome permits StatusOutcome.Ready, NotDone {
     <R, E extends Exception> R foldStatus(
             Answer<? super Ready, ? extends R, E> ready,
             Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable) throws E;
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E;
 
     /**
      * The vault is there and takes deposits.
@@ -24,7 +25,8 @@ public sealed interface StatusOutcome permits StatusOutcome.Ready, NotDone {
         public <R, E extends Exception> R foldStatus(
                 Answer<? super Ready, ? extends R, E> ready,
                 Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable) throws E {
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
             return ready.to(this);
         }
     }

@@ -29,7 +29,8 @@ final class CssDataUrls {
         // A string can hold what looks like a comment, and hide what stands between two such strings.
         return Stream.of(lower, CssEscapes.unescaped(lower), CssEscapes.unescaped(withoutComments(lower)))
                 // What an escape of no character stands for may be dropped by whoever shows the mail.
-                .map(read -> UrlText.withoutIgnored(read.toLowerCase(Locale.ROOT).replace("\ufffd", "")))
+                .map(read ->
+                        UrlText.withoutIgnored(read.toLowerCase(Locale.ROOT).replace("\ufffd", "")))
                 .anyMatch(rule);
     }
 
