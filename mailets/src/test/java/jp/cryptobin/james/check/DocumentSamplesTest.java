@@ -41,6 +41,7 @@ class DocumentSamplesTest {
               <mailet match="All" class="ToProcessor"><processor>relay</processor></mailet>
             </processor>
             <processor state="cryptobin-refused"><mailet match="All" class="Null"/></processor>
+            <processor state="cryptobin-cancel"><mailet match="All" class="Null"/></processor>
             """;
 
     @TempDir
