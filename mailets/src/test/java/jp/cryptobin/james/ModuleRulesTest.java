@@ -22,11 +22,13 @@ class ModuleRulesTest {
 
     private static final String[] CORE = {
         "jp.cryptobin.james.charset..",
+        "jp.cryptobin.james.html..",
         "jp.cryptobin.james.mime..",
         "jp.cryptobin.james.tnef..",
         "jp.cryptobin.james.inspection..",
         "jp.cryptobin.james.policy..",
         "jp.cryptobin.james.vault..",
+        "jp.cryptobin.james.outcome..",
         "jp.cryptobin.james.body..",
         "jp.cryptobin.james.rebuild..",
         "jp.cryptobin.james.notice..",
@@ -121,6 +123,7 @@ class ModuleRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "jp.cryptobin.james.vault..",
+                    "jp.cryptobin.james.outcome..",
                     "jp.cryptobin.james.body..",
                     "jp.cryptobin.james.rebuild..",
                     "jp.cryptobin.james.notice..",

@@ -16,6 +16,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "jp.cryptobin.james.charset..",
+                    "jp.cryptobin.james.html..",
                     "jp.cryptobin.james.mime..",
                     "jp.cryptobin.james.tnef..",
                     "jp.cryptobin.james.inspection..",

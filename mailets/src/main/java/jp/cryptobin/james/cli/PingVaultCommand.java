@@ -74,6 +74,6 @@ final class PingVaultCommand implements Callable<Integer> {
         out.println(
                 DisplayText.line(name + ", " + vault.address() + ": " + what + ", " + millis + " ms", LONGEST_LINE));
         out.flush();
-        return outcome.<Boolean>foldStatus(ready -> true, refused -> false, unavailable -> false);
+        return outcome.<Boolean, RuntimeException>foldStatus(ready -> true, refused -> false, unavailable -> false);
     }
 }

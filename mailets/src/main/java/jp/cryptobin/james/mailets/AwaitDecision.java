@@ -27,7 +27,6 @@ import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.StateOutcome;
-import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -128,52 +127,61 @@ public class AwaitDecision extends GatewayMailet {
     }
 
     @Override
-    void process(Mail mail) throws MessagingException, IOException {
+    void process(Mail mail) throws Exception {
         DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to follow"));
         long now = gateway.clock().millis();
         FollowUp soFar = MailState.followUp(mail).map(FollowUps::of).orElseGet(() -> FollowUp.begin(now, now));
         StateOutcome outcome = ask(mail, deposit);
         NextStep step = follower.next(outcome, soFar, gateway.clock().instant());
-        // Not in a lambda: what these do may throw.
-        if (step instanceof NextStep.AskAgain again) {
-            askAgain(mail, deposit, again);
-        } else if (step instanceof NextStep.Approved) {
-            LOGGER.info("mail {}: deposit {} is approved", mail.getName(), deposit.id());
-            mail.setState(Mail.GHOST);
-        } else if (step instanceof NextStep.GivenUp givenUp) {
-            LOGGER.error("mail {}: deposit {} is followed no longer: {}", mail.getName(), deposit.id(), givenUp);
-            notices()
-                    .tellPostmaster(
-                            mail,
-                            deposit,
-                            FilesNotice.End.UNKNOWN,
-                            givenUp.soFar().trouble());
-            mail.setState(Mail.GHOST);
-        } else {
-            failed(mail, deposit, step);
-        }
-        if (outcome instanceof KnownDeposit known && known.receipt().state() != DepositState.AWAITING_APPROVAL) {
-            report(() -> new GatewayEvent.ApprovalSettled(
-                    MailWords.identity(mail), deposit.id(), known.receipt().state()));
-        }
+        step.act(
+                again -> askAgain(mail, deposit, again),
+                approved -> approved(mail, deposit),
+                failed -> {
+                    reachesNobody(mail, deposit, failed.violation().reason().code());
+                    MailState.refuse(mail, failed.violation());
+                },
+                // The manual has no message for the next two, and who has cancelled need not be told.
+                cancelled -> {
+                    reachesNobody(mail, deposit, cancelled.toString());
+                    MailState.notified(mail);
+                },
+                expired -> {
+                    reachesNobody(mail, deposit, expired.toString());
+                    notices().tellSender(mail, deposit, FilesNotice.End.EXPIRED);
+                    MailState.notified(mail);
+                },
+                givenUp -> giveUp(mail, deposit, givenUp));
+        settled(outcome)
+                .ifPresent(state ->
+                        report(() -> new GatewayEvent.ApprovalSettled(MailWords.identity(mail), deposit.id(), state)));
+    }
+
+    private static Optional<DepositState> settled(StateOutcome outcome) {
+        Optional<DepositState> state = outcome.fold(
+                known -> Optional.of(known.receipt().state()),
+                unknown -> Optional.empty(),
+                refused -> Optional.empty(),
+                unavailable -> Optional.empty());
+        return state.filter(known -> known != DepositState.AWAITING_APPROVAL);
+    }
+
+    private static void approved(Mail mail, DepositNote deposit) {
+        LOGGER.info("mail {}: deposit {} is approved", mail.getName(), deposit.id());
+        mail.setState(Mail.GHOST);
     }
 
     /** The recipients get no files: the mail goes on to what tells people. */
-    private void failed(Mail mail, DepositNote deposit, NextStep step) throws MessagingException, IOException {
-        String why = step instanceof NextStep.Failed withMessage
-                ? withMessage.violation().reason().code()
-                : step.toString();
+    private static void reachesNobody(Mail mail, DepositNote deposit, String why) {
         LOGGER.warn("mail {}: deposit {} reaches nobody: {}", mail.getName(), deposit.id(), why);
-        if (step instanceof NextStep.Failed withMessage) {
-            MailState.refuse(mail, withMessage.violation());
-            return;
-        }
-        // The manual has no message for these, and who has cancelled need not be told.
-        if (step instanceof NextStep.Expired) {
-            notices().tellSender(mail, deposit, FilesNotice.End.EXPIRED);
-        }
-        MailState.notified(mail);
+    }
+
+    private void giveUp(Mail mail, DepositNote deposit, NextStep.GivenUp step) throws MessagingException, IOException {
+        LOGGER.error("mail {}: deposit {} is followed no longer: {}", mail.getName(), deposit.id(), step);
+        notices()
+                .tellPostmaster(
+                        mail, deposit, FilesNotice.End.UNKNOWN, step.soFar().trouble());
+        mail.setState(Mail.GHOST);
     }
 
     /** Whatever fails in here is trouble of this question, and not the end of the follow-up. */

@@ -12,8 +12,8 @@ import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.DepositId;
+import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.StateOutcome;
-import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,12 +60,13 @@ public class CancelDeposit extends GatewayMailet {
         }
         StateOutcome outcome =
                 gateway.vault(MailInspector.envelope(mail).sender()).cancel(new DepositId(id));
-        if (outcome instanceof KnownDeposit known) {
-            LOGGER.warn(
-                    "mail {}: reached nobody, deposit {} is {}",
-                    mail.getName(),
-                    id,
-                    known.receipt().state());
+        Optional<DepositState> state = outcome.fold(
+                known -> Optional.of(known.receipt().state()),
+                unknown -> Optional.empty(),
+                refused -> Optional.empty(),
+                unavailable -> Optional.empty());
+        if (state.isPresent()) {
+            LOGGER.warn("mail {}: reached nobody, deposit {} is {}", mail.getName(), id, state.get());
         } else {
             LOGGER.error("mail {}: reached nobody, but deposit {} is not cancelled: {}", mail.getName(), id, outcome);
         }

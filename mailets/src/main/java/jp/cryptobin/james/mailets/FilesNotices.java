@@ -3,6 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
@@ -41,14 +42,10 @@ final class FilesNotices {
     void tellSender(Mail mail, DepositNote deposit, FilesNotice.End end) throws MessagingException, IOException {
         NoticeAddressee addressee =
                 policy.addressee(MailInspector.envelope(mail).sender(), NoticePost.header(mail));
-        if (addressee instanceof NoticeAddressee.ToSender sender) {
-            send(
-                    mail,
-                    deposit,
-                    end,
-                    FilesNotice.Reader.SENDER,
-                    new MailAddress(sender.sender().address()),
-                    "");
+        Optional<Mailbox> sender = addressee.fold(to -> Optional.of(to.sender()), instead -> Optional.empty());
+        if (sender.isPresent()) {
+            MailAddress to = new MailAddress(sender.get().address());
+            send(mail, deposit, end, FilesNotice.Reader.SENDER, to, "");
         } else {
             tellPostmaster(mail, deposit, end, "");
         }

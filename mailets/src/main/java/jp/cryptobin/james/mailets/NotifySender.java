@@ -181,16 +181,14 @@ public class NotifySender extends GatewayMailet {
         List<Violation> violations = violations(mail);
         Envelope envelope = MailInspector.envelope(mail);
         NoticeAddressee addressee = policy.addressee(envelope.sender(), header);
-        if (addressee instanceof NoticeAddressee.ToSender sender) {
-            send(mail, addressee, sender.sender(), violations, header);
-        } else {
-            send(mail, addressee, postmaster, violations, header);
-        }
+        Mailbox to = addressee.fold(NoticeAddressee.ToSender::sender, instead -> postmaster);
+        send(mail, addressee, to, violations, header);
         // Before the copy below, which may fail: the sender is told once.
         MailState.notified(mail);
         boolean administrator =
                 violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
-        if (administrator && addressee instanceof NoticeAddressee.ToSender) {
+        boolean senderIsTold = addressee.fold(sender -> true, instead -> false);
+        if (administrator && senderIsTold) {
             send(mail, new Audience.Administrator(), postmaster, violations, header);
         }
     }

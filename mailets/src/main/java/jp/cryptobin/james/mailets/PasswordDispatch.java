@@ -115,19 +115,18 @@ final class PasswordDispatch {
         OriginalHeaders original = header(mail);
         NoticeAddressee addressee =
                 policy.addressee(MailInspector.envelope(mail).sender(), original);
-        if (addressee instanceof NoticeAddressee.ToSender sender) {
-            String address = sender.sender().address();
-            PasswordMail letter = new PasswordMail(
-                    notice,
-                    PasswordMail.Reader.SENDER,
-                    Optional.of(sender.sender()),
-                    Optional.empty(),
-                    id(key, address),
-                    original);
-            return new PasswordLetter(MaybeSender.nullSender(), new MailAddress(address), message(letter));
-        }
-        throw new MessagingException("mail " + mail.getName()
-                + " must not go on: its sender is to tell the password, but " + "must not be sent it: " + addressee);
+        Mailbox sender = addressee.fold(NoticeAddressee.ToSender::sender, instead -> {
+            throw new MessagingException("mail " + mail.getName()
+                    + " must not go on: its sender is to tell the password, but must not be sent it: " + instead);
+        });
+        PasswordMail letter = new PasswordMail(
+                notice,
+                PasswordMail.Reader.SENDER,
+                Optional.of(sender),
+                Optional.empty(),
+                id(key, sender.address()),
+                original);
+        return new PasswordLetter(MaybeSender.nullSender(), new MailAddress(sender.address()), message(letter));
     }
 
     private MimeMessage message(PasswordMail letter) throws MessagingException {

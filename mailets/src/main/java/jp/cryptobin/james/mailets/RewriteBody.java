@@ -180,15 +180,13 @@ public class RewriteBody extends GatewayMailet {
         boolean swapped = false;
         try {
             RebuildOutcome outcome = rebuild(mail, inspected, texts, new MessageDraft(rebuilt));
-            if (outcome instanceof RebuildOutcome.NotRebuilt not) {
+            Inspection read = outcome.fold(RebuildOutcome.Rebuilt::inspection, not -> {
                 throw new MessagingException("mail " + mail.getName() + ": " + not.why());
-            }
+            });
             MailState.forgetInspection(mail);
             put(mail, message);
             swapped = mail.getMessage() == message;
-            if (outcome instanceof RebuildOutcome.Rebuilt done) {
-                inspector.store(mail, inspected.settings(), done.inspection());
-            }
+            inspector.store(mail, inspected.settings(), read);
         } finally {
             // Not taken, or a copy was.
             if (!swapped) {

@@ -12,6 +12,7 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.notice.DepositReceipt;
 import jp.cryptobin.james.notice.DepositReceiptWriter;
+import jp.cryptobin.james.notice.Mailbox;
 import jp.cryptobin.james.notice.NoticeAddressee;
 import jp.cryptobin.james.notice.OriginalHeaders;
 import jp.cryptobin.james.notice.SenderNoticePolicy;
@@ -24,7 +25,6 @@ import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.NoticeId;
 import jp.cryptobin.james.vault.Receipt;
 import jp.cryptobin.james.vault.StateOutcome;
-import jp.cryptobin.james.vault.StateOutcome.KnownDeposit;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -90,8 +90,9 @@ public class SendReceipt extends GatewayMailet {
             SenderNoticePolicy policy = new SenderNoticePolicy(post().from());
             NoticeAddressee addressee =
                     policy.addressee(MailInspector.envelope(mail).sender(), header);
-            if (addressee instanceof NoticeAddressee.ToSender sender) {
-                send(mail, deposit.get(), sender, header);
+            Optional<Mailbox> sender = addressee.fold(to -> Optional.of(to.sender()), instead -> Optional.empty());
+            if (sender.isPresent()) {
+                send(mail, deposit.get(), sender.get(), header);
             } else {
                 LOGGER.info("mail {}: no receipt, {}", mail.getName(), addressee);
             }
@@ -105,13 +106,13 @@ public class SendReceipt extends GatewayMailet {
         }
     }
 
-    private void send(Mail mail, DepositNote deposit, NoticeAddressee.ToSender sender, OriginalHeaders header)
+    private void send(Mail mail, DepositNote deposit, Mailbox sender, OriginalHeaders header)
             throws MessagingException {
         Envelope envelope = MailInspector.envelope(mail);
         Optional<Receipt> known = ask(mail, deposit, envelope.sender());
-        String address = sender.sender().address();
+        String address = sender.address();
         DepositReceipt receipt = new DepositReceipt(
-                sender.sender(),
+                sender,
                 Instant.ofEpochMilli(deposit.depositedAt()),
                 known.map(Receipt::expiresAt),
                 gateway.settings().zone(),
@@ -133,11 +134,15 @@ public class SendReceipt extends GatewayMailet {
 
     private Optional<Receipt> ask(Mail mail, DepositNote deposit, String sender) {
         StateOutcome outcome = gateway.vault(sender).state(new DepositId(deposit.id()));
-        if (outcome instanceof KnownDeposit known) {
-            return Optional.of(known.receipt());
+        Optional<Receipt> receipt = outcome.fold(
+                known -> Optional.of(known.receipt()),
+                unknown -> Optional.empty(),
+                refused -> Optional.empty(),
+                unavailable -> Optional.empty());
+        if (receipt.isEmpty()) {
+            LOGGER.warn("mail {}: receipt without link, the vault says {}", mail.getName(), outcome);
         }
-        LOGGER.warn("mail {}: receipt without link, the vault says {}", mail.getName(), outcome);
-        return Optional.empty();
+        return receipt;
     }
 
     @Override

@@ -27,10 +27,15 @@ final class SenderReachability {
         try (InputStream message = RawMessage.open(mail)) {
             NoticeAddressee addressee =
                     policy.addressee(MailInspector.envelope(mail).sender(), OriginalHeaders.read(message));
-            return addressee instanceof NoticeAddressee.ToPostmaster postmaster
-                    ? Optional.of("The sender is to tell the password, but must not be written to by a program: "
-                            + postmaster.why().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                    : Optional.empty();
+            return addressee.fold(
+                    sender -> Optional.empty(),
+                    postmaster ->
+                            Optional.of("The sender is to tell the password, but must not be written to by a program: "
+                                    + postmaster
+                                            .why()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', ' ')));
         }
     }
 }

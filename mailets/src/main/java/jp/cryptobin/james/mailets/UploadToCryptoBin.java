@@ -34,7 +34,6 @@ import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositOutcome;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
 import jp.cryptobin.james.vault.NotDone;
-import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
@@ -169,24 +168,28 @@ public class UploadToCryptoBin extends GatewayMailet {
         }
         Optional<NotDone> uncancelled = endWithdrawal(mail, deposit.sender());
         if (uncancelled.isPresent()) {
-            notDone(mail, uncancelled.get());
+            uncancelled
+                    .get()
+                    .act(
+                            refused -> refuse(mail, refused.violation(), refused.detail()),
+                            unavailable -> defer(mail, unavailable));
             return;
         }
         MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
         Instant begin = gateway.clock().instant();
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
-        // Not in a lambda: what these do may throw.
-        if (outcome instanceof Accepted accepted) {
-            accept(mail, deposit, accepted);
-            report(() -> new GatewayEvent.Deposited(
-                    MailWords.identity(mail),
-                    accepted.receipt().id().value(),
-                    accepted.receipt().state(),
-                    MailWords.files(files),
-                    Duration.between(begin, gateway.clock().instant())));
-        } else if (outcome instanceof NotDone trouble) {
-            notDone(mail, trouble);
-        }
+        outcome.act(
+                accepted -> {
+                    accept(mail, deposit, accepted);
+                    report(() -> new GatewayEvent.Deposited(
+                            MailWords.identity(mail),
+                            accepted.receipt().id().value(),
+                            accepted.receipt().state(),
+                            MailWords.files(files),
+                            Duration.between(begin, gateway.clock().instant())));
+                },
+                refused -> refuse(mail, refused.violation(), refused.detail()),
+                unavailable -> defer(mail, unavailable));
     }
 
     /** A mail that waits was rehearsed at its first try, and has not changed. */
@@ -223,14 +226,6 @@ public class UploadToCryptoBin extends GatewayMailet {
         return Optional.empty();
     }
 
-    private void notDone(Mail mail, NotDone trouble) throws MessagingException {
-        if (trouble instanceof Refused refused) {
-            refuse(mail, refused.violation(), refused.detail());
-        } else if (trouble instanceof Unavailable unavailable) {
-            defer(mail, unavailable);
-        }
-    }
-
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {
         MailState.deposit(mail, MailDeposit.note(deposit, accepted.receipt()));
         LOGGER.info(
@@ -257,13 +252,14 @@ public class UploadToCryptoBin extends GatewayMailet {
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
-        Waiting.Outcome outcome = waiting().defer(mail, trouble);
-        if (outcome instanceof Waiting.GivenUp end) {
-            String detail = trouble.detail() + ", after " + end.tries() + " tries";
-            refuse(mail, Violation.of(end.reason()), detail);
-        } else if (outcome instanceof Waiting.LaidAside aside) {
-            report(() -> aside.event(MailWords.identity(mail), trouble.reason()));
-        }
+        waiting()
+                .defer(mail, trouble)
+                .act(
+                        end -> {
+                            String detail = trouble.detail() + ", after " + end.tries() + " tries";
+                            refuse(mail, Violation.of(end.reason()), detail);
+                        },
+                        aside -> report(() -> aside.event(MailWords.identity(mail), trouble.reason())));
     }
 
     @Override

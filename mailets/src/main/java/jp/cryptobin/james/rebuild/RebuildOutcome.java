@@ -1,13 +1,15 @@
 package jp.cryptobin.james.rebuild;
 
-import java.util.function.Function;
 import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.outcome.Answer;
 
 /** How rebuilding a mail ends. */
 public sealed interface RebuildOutcome {
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
-    <R> R fold(Function<? super Rebuilt, ? extends R> rebuilt, Function<? super NotRebuilt, ? extends R> notRebuilt);
+    <R, E extends Exception> R fold(
+            Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+            throws E;
 
     /** The draft may leave. Only {@link SafeRebuilder} makes these, so there is none that was not read back. */
     final class Rebuilt implements RebuildOutcome {
@@ -23,9 +25,10 @@ public sealed interface RebuildOutcome {
         }
 
         @Override
-        public <R> R fold(
-                Function<? super Rebuilt, ? extends R> rebuilt, Function<? super NotRebuilt, ? extends R> notRebuilt) {
-            return rebuilt.apply(this);
+        public <R, E extends Exception> R fold(
+                Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+                throws E {
+            return rebuilt.to(this);
         }
     }
 
@@ -36,9 +39,10 @@ public sealed interface RebuildOutcome {
      */
     record NotRebuilt(String why) implements RebuildOutcome {
         @Override
-        public <R> R fold(
-                Function<? super Rebuilt, ? extends R> rebuilt, Function<? super NotRebuilt, ? extends R> notRebuilt) {
-            return notRebuilt.apply(this);
+        public <R, E extends Exception> R fold(
+                Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+                throws E {
+            return notRebuilt.to(this);
         }
     }
 }

@@ -9,6 +9,7 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.deferral.MailDeferral;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.events.MailIdentity;
+import jp.cryptobin.james.outcome.Deed;
 import jp.cryptobin.james.parameters.UploadParameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.state.Deferral;
@@ -39,14 +40,23 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
     }
 
     /** What became of a mail that met trouble. */
-    public sealed interface Outcome {}
+    public sealed interface Outcome {
+        /** Does what is to be done about the outcome at hand; whoever calls must have a deed for each. */
+        <E extends Exception> void act(Deed<? super GivenUp, E> givenUp, Deed<? super LaidAside, E> laidAside) throws E;
+    }
 
     /**
      * A mail that nobody tries again.
      *
      * @param reason of the last trouble that was seen
      */
-    public record GivenUp(Reason reason, int tries) implements Outcome {}
+    public record GivenUp(Reason reason, int tries) implements Outcome {
+        @Override
+        public <E extends Exception> void act(Deed<? super GivenUp, E> givenUp, Deed<? super LaidAside, E> laidAside)
+                throws E {
+            givenUp.on(this);
+        }
+    }
 
     /**
      * A mail that waits.
@@ -55,6 +65,12 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
      * @param horizon when it is given up
      */
     public record LaidAside(Deferral deferral, Instant next, Instant horizon) implements Outcome {
+        @Override
+        public <E extends Exception> void act(Deed<? super GivenUp, E> givenUp, Deed<? super LaidAside, E> laidAside)
+                throws E {
+            laidAside.on(this);
+        }
+
         public GatewayEvent event(MailIdentity mail, Reason reason) {
             Instant since = Instant.ofEpochMilli(deferral.firstFailure());
             return new GatewayEvent.Deferred(mail, reason, deferral.attempts(), since, next, horizon);

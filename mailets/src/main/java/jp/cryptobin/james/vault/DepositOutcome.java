@@ -1,6 +1,7 @@
 package jp.cryptobin.james.vault;
 
-import java.util.function.Function;
+import jp.cryptobin.james.outcome.Answer;
+import jp.cryptobin.james.outcome.Deed;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 
@@ -8,10 +9,18 @@ import jp.cryptobin.james.vault.NotDone.Unavailable;
 public sealed interface DepositOutcome permits DepositOutcome.Accepted, NotDone {
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
-    <R> R fold(
-            Function<? super Accepted, ? extends R> accepted,
-            Function<? super Refused, ? extends R> refused,
-            Function<? super Unavailable, ? extends R> unavailable);
+    <R, E extends Exception> R fold(
+            Answer<? super Accepted, ? extends R, E> accepted,
+            Answer<? super Refused, ? extends R, E> refused,
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E;
+
+    /** The same where there is something to do instead of something to tell. */
+    <E extends Exception> void act(
+            Deed<? super Accepted, E> accepted,
+            Deed<? super Refused, E> refused,
+            Deed<? super Unavailable, E> unavailable)
+            throws E;
 
     /**
      * The vault has every file, unaltered: the receipt repeats each with its digest.
@@ -28,11 +37,21 @@ public sealed interface DepositOutcome permits DepositOutcome.Accepted, NotDone 
         }
 
         @Override
-        public <R> R fold(
-                Function<? super Accepted, ? extends R> accepted,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return accepted.apply(this);
+        public <R, E extends Exception> R fold(
+                Answer<? super Accepted, ? extends R, E> accepted,
+                Answer<? super Refused, ? extends R, E> refused,
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
+            return accepted.to(this);
+        }
+
+        @Override
+        public <E extends Exception> void act(
+                Deed<? super Accepted, E> accepted,
+                Deed<? super Refused, E> refused,
+                Deed<? super Unavailable, E> unavailable)
+                throws E {
+            accepted.on(this);
         }
     }
 }

@@ -2,7 +2,8 @@ package jp.cryptobin.james.vault;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import jp.cryptobin.james.outcome.Answer;
+import jp.cryptobin.james.outcome.Deed;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
@@ -19,6 +20,51 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
     /** One line for the log and for administrators; holds no secret. */
     String detail();
 
+    /** Goes on with what was not done; whoever calls must have an answer for each. */
+    <R, E extends Exception> R fold(
+            Answer<? super Refused, ? extends R, E> refused, Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E;
+
+    /** The same where there is something to do instead of something to tell. */
+    <E extends Exception> void act(Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable) throws E;
+
+    @Override
+    default <R, E extends Exception> R fold(
+            Answer<? super Accepted, ? extends R, E> accepted,
+            Answer<? super Refused, ? extends R, E> refused,
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E {
+        return fold(refused, unavailable);
+    }
+
+    @Override
+    default <R, E extends Exception> R fold(
+            Answer<? super KnownDeposit, ? extends R, E> known,
+            Answer<? super UnknownDeposit, ? extends R, E> notKnown,
+            Answer<? super Refused, ? extends R, E> refused,
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E {
+        return fold(refused, unavailable);
+    }
+
+    @Override
+    default <R, E extends Exception> R foldStatus(
+            Answer<? super Ready, ? extends R, E> ready,
+            Answer<? super Refused, ? extends R, E> refused,
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E {
+        return fold(refused, unavailable);
+    }
+
+    @Override
+    default <E extends Exception> void act(
+            Deed<? super Accepted, E> accepted,
+            Deed<? super Refused, E> refused,
+            Deed<? super Unavailable, E> unavailable)
+            throws E {
+        act(refused, unavailable);
+    }
+
     /**
      * Not done, and a repetition would end the same way until a person changes something.
      *
@@ -34,28 +80,17 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
         }
 
         @Override
-        public <R> R fold(
-                Function<? super Accepted, ? extends R> accepted,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return refused.apply(this);
+        public <R, E extends Exception> R fold(
+                Answer<? super Refused, ? extends R, E> refused,
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
+            return refused.to(this);
         }
 
         @Override
-        public <R> R fold(
-                Function<? super KnownDeposit, ? extends R> known,
-                Function<? super UnknownDeposit, ? extends R> notKnown,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return refused.apply(this);
-        }
-
-        @Override
-        public <R> R foldStatus(
-                Function<? super Ready, ? extends R> ready,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return refused.apply(this);
+        public <E extends Exception> void act(
+                Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable) throws E {
+            refused.on(this);
         }
     }
 
@@ -88,28 +123,17 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
         }
 
         @Override
-        public <R> R fold(
-                Function<? super Accepted, ? extends R> accepted,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return unavailable.apply(this);
+        public <R, E extends Exception> R fold(
+                Answer<? super Refused, ? extends R, E> refused,
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
+            return unavailable.to(this);
         }
 
         @Override
-        public <R> R fold(
-                Function<? super KnownDeposit, ? extends R> known,
-                Function<? super UnknownDeposit, ? extends R> notKnown,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return unavailable.apply(this);
-        }
-
-        @Override
-        public <R> R foldStatus(
-                Function<? super Ready, ? extends R> ready,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return unavailable.apply(this);
+        public <E extends Exception> void act(
+                Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable) throws E {
+            unavailable.on(this);
         }
     }
 }

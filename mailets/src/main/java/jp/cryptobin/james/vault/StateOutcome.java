@@ -1,6 +1,6 @@
 package jp.cryptobin.james.vault;
 
-import java.util.function.Function;
+import jp.cryptobin.james.outcome.Answer;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 
@@ -8,22 +8,24 @@ import jp.cryptobin.james.vault.NotDone.Unavailable;
 public sealed interface StateOutcome permits StateOutcome.KnownDeposit, StateOutcome.UnknownDeposit, NotDone {
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
-    <R> R fold(
-            Function<? super KnownDeposit, ? extends R> known,
-            Function<? super UnknownDeposit, ? extends R> notKnown,
-            Function<? super Refused, ? extends R> refused,
-            Function<? super Unavailable, ? extends R> unavailable);
+    <R, E extends Exception> R fold(
+            Answer<? super KnownDeposit, ? extends R, E> known,
+            Answer<? super UnknownDeposit, ? extends R, E> notKnown,
+            Answer<? super Refused, ? extends R, E> refused,
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E;
 
     /** The vault knows the deposit, and this is how it stands. */
     record KnownDeposit(Receipt receipt) implements StateOutcome {
 
         @Override
-        public <R> R fold(
-                Function<? super KnownDeposit, ? extends R> known,
-                Function<? super UnknownDeposit, ? extends R> notKnown,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return known.apply(this);
+        public <R, E extends Exception> R fold(
+                Answer<? super KnownDeposit, ? extends R, E> known,
+                Answer<? super UnknownDeposit, ? extends R, E> notKnown,
+                Answer<? super Refused, ? extends R, E> refused,
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
+            return known.to(this);
         }
     }
 
@@ -31,12 +33,13 @@ public sealed interface StateOutcome permits StateOutcome.KnownDeposit, StateOut
     record UnknownDeposit(DepositId id) implements StateOutcome {
 
         @Override
-        public <R> R fold(
-                Function<? super KnownDeposit, ? extends R> known,
-                Function<? super UnknownDeposit, ? extends R> notKnown,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return notKnown.apply(this);
+        public <R, E extends Exception> R fold(
+                Answer<? super KnownDeposit, ? extends R, E> known,
+                Answer<? super UnknownDeposit, ? extends R, E> notKnown,
+                Answer<? super Refused, ? extends R, E> refused,
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
+            return notKnown.to(this);
         }
     }
 }

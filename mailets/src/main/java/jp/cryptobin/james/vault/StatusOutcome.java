@@ -1,6 +1,6 @@
 package jp.cryptobin.james.vault;
 
-import java.util.function.Function;
+import jp.cryptobin.james.outcome.Answer;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 
@@ -8,10 +8,11 @@ import jp.cryptobin.james.vault.NotDone.Unavailable;
 public sealed interface StatusOutcome permits StatusOutcome.Ready, NotDone {
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
-    <R> R foldStatus(
-            Function<? super Ready, ? extends R> ready,
-            Function<? super Refused, ? extends R> refused,
-            Function<? super Unavailable, ? extends R> unavailable);
+    <R, E extends Exception> R foldStatus(
+            Answer<? super Ready, ? extends R, E> ready,
+            Answer<? super Refused, ? extends R, E> refused,
+            Answer<? super Unavailable, ? extends R, E> unavailable)
+            throws E;
 
     /**
      * The vault is there and takes deposits.
@@ -21,11 +22,12 @@ public sealed interface StatusOutcome permits StatusOutcome.Ready, NotDone {
     record Ready(String account) implements StatusOutcome {
 
         @Override
-        public <R> R foldStatus(
-                Function<? super Ready, ? extends R> ready,
-                Function<? super Refused, ? extends R> refused,
-                Function<? super Unavailable, ? extends R> unavailable) {
-            return ready.apply(this);
+        public <R, E extends Exception> R foldStatus(
+                Answer<? super Ready, ? extends R, E> ready,
+                Answer<? super Refused, ? extends R, E> refused,
+                Answer<? super Unavailable, ? extends R, E> unavailable)
+                throws E {
+            return ready.to(this);
         }
     }
 }

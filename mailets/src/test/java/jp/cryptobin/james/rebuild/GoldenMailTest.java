@@ -15,6 +15,7 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.body.NoticePosition;
 import jp.cryptobin.james.body.html.PlaceOfPicture;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.SettingsBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenMailTest {
     private static final String EXPECTED = ".expected.eml";
     private static final InspectionSettings DEFAULT = InspectionSettings.DEFAULT;
-    private static final InspectionSettings WITH_CALENDARS = DEFAULT.withBodyLikeTypes(Set.of("text/calendar"));
+    private static final InspectionSettings WITH_CALENDARS = SettingsBuilder.settings()
+            .withBodyLikeTypes(Set.of("text/calendar"))
+            .build();
 
     static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory())) {

@@ -11,6 +11,7 @@ import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.MessageInspector;
 import jp.cryptobin.james.inspection.Part;
+import jp.cryptobin.james.inspection.SettingsBuilder;
 import jp.cryptobin.james.mime.MessageSource;
 import jp.cryptobin.james.mime.ReadingLimits;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class InlinePictureTest {
     private static final String ZIP = Base64.getEncoder().encodeToString("PK\u0003\u0004secret".getBytes(ISO_8859_1));
 
     private static InspectionSettings keeping(int octets) {
-        return InspectionSettings.DEFAULT.withInlinePictures(octets);
+        return SettingsBuilder.settings().withInlinePictures(octets).build();
     }
 
     private static MessageSource mail(String html, String type, String disposition, String content) {

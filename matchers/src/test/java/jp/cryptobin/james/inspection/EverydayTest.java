@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What passes by the profile everyday, and what does not for all its names. */
 class EverydayTest {
-    private static final InspectionSettings EVERYDAY = InspectionSettings.DEFAULT
+    private static final InspectionSettings EVERYDAY = SettingsBuilder.settings()
             .withProfile(Profile.EVERYDAY)
             .withBodyLikeTypes(Set.of("text/calendar"))
             .withSignatures(Signatures.KEEP_ALONE)
-            .withNaming(new Naming(true, true, true, true));
+            .withNaming(new Naming(true, true, true, true))
+            .build();
 
     private static final String EVENT = "BEGIN:VEVENT\nUID:1@example.com\nSUMMARY:words\nEND:VEVENT\n";
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GivenNamesTest {
-    private static final InspectionSettings NAMING = InspectionSettings.DEFAULT.withNaming(new Naming(true, true));
+    private static final InspectionSettings NAMING =
+            SettingsBuilder.settings().withNaming(new Naming(true, true)).build();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -87,7 +88,11 @@ class GivenNamesTest {
         String mail = mixed("Content-Type: message/rfc822; name=a.eml\n\n" + inner);
 
         assertThat(Inspected.mail(mail).encryptedWithin()).isEmpty();
-        assertThat(Inspected.mail(mail, InspectionSettings.DEFAULT.withSearchOfAttachedMessages())
+        assertThat(Inspected.mail(
+                                mail,
+                                SettingsBuilder.settings()
+                                        .withSearchOfAttachedMessages()
+                                        .build())
                         .encryptedWithin())
                 .containsExactly("application/pkcs7-mime (in 1.1)");
     }
@@ -97,7 +102,11 @@ class GivenNamesTest {
         String mail = mixed(attached("subject") + "more\n".repeat(50_000));
 
         Part before = Inspected.mail(mail).files().get(0);
-        Part after = Inspected.mail(mail, NAMING.withSearchOfAttachedMessages())
+        Part after = Inspected.mail(
+                        mail,
+                        SettingsBuilder.from(NAMING)
+                                .withSearchOfAttachedMessages()
+                                .build())
                 .files()
                 .get(0);
         assertThat(after.size()).isEqualTo(before.size());

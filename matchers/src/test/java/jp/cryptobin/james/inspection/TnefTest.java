@@ -17,7 +17,8 @@ import jp.cryptobin.james.tnef.TnefWriter;
 import org.junit.jupiter.api.Test;
 
 class TnefTest {
-    private static final InspectionSettings DECODED = InspectionSettings.DEFAULT.withDecodedTnef();
+    private static final InspectionSettings DECODED =
+            SettingsBuilder.settings().withDecodedTnef().build();
     private static final byte[] TNEF = new TnefWriter()
             .file("見積書.xlsx", "一".getBytes(UTF_8))
             .file("b.txt", "two".getBytes(UTF_8))

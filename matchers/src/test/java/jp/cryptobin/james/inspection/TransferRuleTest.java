@@ -44,14 +44,17 @@ class TransferRuleTest {
     @Test
     void keepsNamedTextByTheLetterAndTransfersItBySetting() {
         String mail = "Content-Type: text/plain; name=notes.txt\n\nwords\n";
-        InspectionSettings asFile = InspectionSettings.DEFAULT.withNamedTextAsFile();
+        InspectionSettings asFile =
+                SettingsBuilder.settings().withNamedTextAsFile().build();
         assertThat(Inspected.mail(mail).hasFiles()).isFalse();
         assertThat(Inspected.mail(mail, asFile).files()).extracting(Part::rule).containsExactly(Rule.NAMED_TEXT);
     }
 
     @Test
     void keepsABodyLikeTypeOnlyBySettingAndOnlyInline() {
-        InspectionSettings calendars = InspectionSettings.DEFAULT.withBodyLikeTypes(Set.of("text/calendar"));
+        InspectionSettings calendars = SettingsBuilder.settings()
+                .withBodyLikeTypes(Set.of("text/calendar"))
+                .build();
         String type = "Content-Type: text/calendar\n";
         assertThat(Inspected.mail(type + "\nBEGIN:VCALENDAR\n").hasFiles()).isTrue();
         assertThat(Inspected.mail(type + "\nBEGIN:VCALENDAR\n", calendars).hasFiles())
@@ -65,7 +68,9 @@ class TransferRuleTest {
     void keepsALoneSignatureOnlyBySetting() {
         String mail = "Content-Type: multipart/signed; boundary=b\n\n--b\nContent-Type: text/plain\n\nwords\n"
                 + "--b\nContent-Type: application/pgp-signature; name=signature.asc\n\nx\n--b--\n";
-        InspectionSettings keep = InspectionSettings.DEFAULT.withSignatures(InspectionSettings.Signatures.KEEP_ALONE);
+        InspectionSettings keep = SettingsBuilder.settings()
+                .withSignatures(InspectionSettings.Signatures.KEEP_ALONE)
+                .build();
         assertThat(Inspected.mail(mail).files()).hasSize(1);
         assertThat(Inspected.mail(mail, keep).hasFiles()).isFalse();
     }

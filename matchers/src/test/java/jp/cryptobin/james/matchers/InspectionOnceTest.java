@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.SettingsBuilder;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.state.MailState;
@@ -204,7 +205,8 @@ class InspectionOnceTest {
         Mail mail = mail(named);
         inspector.inspectAndStore(mail);
 
-        InspectedMail strict = new MailInspector(InspectionSettings.DEFAULT.withNamedTextAsFile(), Limits.DEFAULT)
+        InspectedMail strict = new MailInspector(
+                        SettingsBuilder.settings().withNamedTextAsFile().build(), Limits.DEFAULT)
                 .inspectAndStore(mail);
 
         assertThat(strict.inspection().hasFiles()).isTrue();

@@ -11,6 +11,7 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.SettingsBuilder;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.base.GenericMatcher;
@@ -99,7 +100,8 @@ class MatchersTest {
     @Test
     void inspectAnewByTheSameSettings() throws MessagingException {
         FakeMail mail = mail(TEXT);
-        new MailInspector(InspectionSettings.DEFAULT.withNamedTextAsFile(), Limits.DEFAULT).inspectAndStore(mail);
+        new MailInspector(SettingsBuilder.settings().withNamedTextAsFile().build(), Limits.DEFAULT)
+                .inspectAndStore(mail);
         mail.setMessage(message(NAMED_TEXT));
         assertThat(matcher("HasNoAttachment").match(mail)).isEmpty();
     }

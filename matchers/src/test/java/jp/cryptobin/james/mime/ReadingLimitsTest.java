@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import jp.cryptobin.james.inspection.Inspected;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.SettingsBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadingLimitsTest {
-    private static final InspectionSettings SMALL =
-            InspectionSettings.DEFAULT.withLimits(new ReadingLimits(3, 6, 5, 200, 100, 10));
+    private static final InspectionSettings SMALL = SettingsBuilder.settings()
+            .withLimits(new ReadingLimits(3, 6, 5, 200, 100, 10))
+            .build();
 
     static Stream<Arguments> mails() {
         return Stream.of(

@@ -12,6 +12,7 @@ import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.InspectionSettings.Signatures;
 import jp.cryptobin.james.inspection.MessageInspector;
+import jp.cryptobin.james.inspection.SettingsBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +86,8 @@ class MessagePolicyTest {
     @Test
     void refusesAnEncryptedPartInAnAttachedMessageWhereTheSettingsHaveItSearched() {
         String mail = TO + "Content-Type: message/rfc822; name=a.eml\n\nContent-Type: application/pkcs7-mime\n\nx\n";
-        InspectionSettings search = InspectionSettings.DEFAULT.withSearchOfAttachedMessages();
+        InspectionSettings search =
+                SettingsBuilder.settings().withSearchOfAttachedMessages().build();
 
         assertThat(reasons(decide(mail, SENDER, "taro@example.com"))).isEmpty();
         assertThat(reasons(new MessagePolicy(Limits.DEFAULT, search.signatures())

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jp.cryptobin.james.inspection.Inspection;
-import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.MailClient;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.inspection.Role;
 import jp.cryptobin.james.inspection.Rule;
+import jp.cryptobin.james.inspection.SettingsBuilder;
 import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.mime.Finding;
 import jp.cryptobin.james.mime.HeaderAddress;
@@ -40,7 +40,9 @@ class MailStateTest {
             "ab".repeat(32),
             "run",
             false,
-            InspectionSettings.DEFAULT.withBodyLikeTypes(Set.of("text/calendar")),
+            SettingsBuilder.settings()
+                    .withBodyLikeTypes(Set.of("text/calendar"))
+                    .build(),
             Limits.DEFAULT,
             new Inspection(
                     List.of(new Part(

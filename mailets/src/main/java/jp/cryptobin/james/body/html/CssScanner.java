@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import jp.cryptobin.james.html.CssEscapes;
 
 /**
  * Finds the declarations of CSS source whose value has a URL of a certain kind (CSS Syntax Level 3, 4). An
@@ -153,30 +154,8 @@ final class CssScanner {
         }
     }
 
-    /** Reads one character, escaped or not. */
     private void character(StringBuilder value) {
-        char c = css.charAt(position++);
-        if (c != '\\' || position >= css.length()) {
-            value.append(c);
-            return;
-        }
-        int digits = 0;
-        int point = 0;
-        while (digits < 6 && position < css.length() && Character.digit(css.charAt(position), 16) >= 0) {
-            point = point * 16 + Character.digit(css.charAt(position++), 16);
-            digits++;
-        }
-        if (digits == 0) {
-            char escaped = css.charAt(position++);
-            if (escaped != '\n') {
-                value.append(escaped);
-            }
-            return;
-        }
-        value.appendCodePoint(Character.isValidCodePoint(point) && point > 0 ? point : 0xFFFD);
-        if (position < css.length() && " \t\n\f\r".indexOf(css.charAt(position)) >= 0) {
-            position++;
-        }
+        position = CssEscapes.read(css, position, value);
     }
 
     private static boolean isName(char c) {

@@ -27,6 +27,7 @@ class CssScannerTest {
                 "background: url(\"c\\69\\d\" , url(cid:x)",
                 "list-style-image: image-set('cid:x' 1x)",
                 "--picture: src(\"cid:x\")",
+                "background: url('c\\\r\nid:x')",
                 "@import 'cid:x'",
                 "@import url(cid:x)",
             })

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.cryptobin.james.html.CssEscapes;
 
 /** Finds data: URLs in style sheets, past comments and escapes (CSS Syntax, 4.3.7). */
 final class CssDataUrls {
@@ -26,8 +27,10 @@ final class CssDataUrls {
     private static boolean isIn(String sheet, Predicate<String> rule) {
         String lower = sheet.toLowerCase(Locale.ROOT);
         // A string can hold what looks like a comment, and hide what stands between two such strings.
-        return Stream.of(lower, unescaped(lower), unescaped(withoutComments(lower)))
-                .map(read -> UrlText.withoutIgnored(read.toLowerCase(Locale.ROOT)))
+        return Stream.of(lower, CssEscapes.unescaped(lower), CssEscapes.unescaped(withoutComments(lower)))
+                // What an escape of no character stands for may be dropped by whoever shows the mail.
+                .map(read ->
+                        UrlText.withoutIgnored(read.toLowerCase(Locale.ROOT).replace("\ufffd", "")))
                 .anyMatch(rule);
     }
 
@@ -56,31 +59,5 @@ final class CssDataUrls {
             open = css.indexOf("/*", at);
         }
         return kept.append(css, at, css.length()).toString();
-    }
-
-    private static String unescaped(String css) {
-        StringBuilder text = new StringBuilder(css.length());
-        int at = 0;
-        while (at < css.length()) {
-            char c = css.charAt(at++);
-            if (c != '\\' || at == css.length()) {
-                text.append(c);
-                continue;
-            }
-            int end = at;
-            while (end < css.length() && end < at + 6 && Character.digit(css.charAt(end), 16) >= 0) {
-                end++;
-            }
-            if (end > at) {
-                int codePoint = Integer.parseInt(css.substring(at, end), 16);
-                text.appendCodePoint(Character.isValidCodePoint(codePoint) ? codePoint : 0xfffd);
-                at = end < css.length() && Character.isWhitespace(css.charAt(end)) ? end + 1 : end;
-            } else if (css.charAt(at) == '\n' || css.charAt(at) == '\f') {
-                at++;
-            } else {
-                text.append(css.charAt(at++));
-            }
-        }
-        return text.toString();
     }
 }

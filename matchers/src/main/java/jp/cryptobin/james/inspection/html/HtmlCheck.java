@@ -1,11 +1,10 @@
 package jp.cryptobin.james.inspection.html;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jp.cryptobin.james.html.ContentUrl;
 import jp.cryptobin.james.mime.Defect;
 import org.jsoup.parser.Parser;
 
@@ -129,17 +128,9 @@ public final class HtmlCheck {
         }
     }
 
-    /** Percent-decoded (RFC 2392). What cannot be decoded refers to nothing. */
     private void contentId(String value) {
-        String url = value.strip();
-        if (!url.regionMatches(true, 0, "cid:", 0, 4) || contentIds.size() >= MOST_CONTENT_IDS) {
-            return;
-        }
-        String encoded = url.substring("cid:".length());
-        try {
-            contentIds.add(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException malformed) {
-            contentIds.add(encoded);
+        if (contentIds.size() < MOST_CONTENT_IDS) {
+            ContentUrl.cid(value).map(ContentUrl::id).ifPresent(contentIds::add);
         }
     }
 }

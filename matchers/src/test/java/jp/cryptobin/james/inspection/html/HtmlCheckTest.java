@@ -10,6 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must raise no alarm, and what must; the places of a whole mail are in the hostile mails. */
 class HtmlCheckTest {
+    @Test
+    void readsReferencesToPicturesAsBrowsersDo() {
+        assertThat(check("<img src=\"\u0001c\tid:lo\ngo@x \">").contentIds()).containsExactly("logo@x");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
