@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import jp.cryptobin.james.sandbox.Announced.Content;
 import jp.cryptobin.james.sandbox.deposit.Deposit;
+import jp.cryptobin.james.sandbox.deposit.Recipient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,23 @@ class DownloadPageTest {
                         + "filename*=UTF-8''%E8%A6%8B%E7%A9%8D%E6%9B%B8%20%28%E6%9C%80%E7%B5%82%29%20100%25.pdf");
         assertThat(second.body()).isEqualTo(page.bytes());
         assertThat(second.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; sandbox");
+    }
+
+    /** Blind recipients too: the pages of a recipient speak of nobody else. */
+    @Test
+    void showsNoRecipientToAnother() throws Exception {
+        Deposit deposit = stored(Announced.ordinary().to("taro@example.jp", "secret@example.net"));
+
+        for (Recipient recipient : deposit.recipients()) {
+            URI url = vault.sandbox.downloadUrl(recipient);
+            String asked = browser.open(url).body();
+            String list = browser.enter(url, Announced.PASSWORD).body();
+
+            assertThat(list).contains("議事録.txt");
+            deposit.recipients().stream()
+                    .filter(other -> !other.equals(recipient))
+                    .forEach(other -> assertThat(asked + list).doesNotContain(other.address(), other.link()));
+        }
     }
 
     @Test
