@@ -35,9 +35,14 @@ public final class Templates {
         });
     }
 
+    /** Compiled and checked once: they cannot change. */
+    private static final class OfTheJar {
+        private static final Templates TEMPLATES = new Templates(TemplateSources.builtIn());
+    }
+
     /** The templates of the jar. */
     public static Templates builtIn() {
-        return new Templates(TemplateSources.builtIn());
+        return OfTheJar.TEMPLATES;
     }
 
     /**
