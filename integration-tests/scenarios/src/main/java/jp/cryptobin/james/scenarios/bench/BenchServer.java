@@ -6,8 +6,9 @@ import jp.cryptobin.james.scenarios.server.Places;
 
 /** One James, as it ships, in which mail for two domains goes past the gateway; with nothing beyond it that takes time. */
 final class BenchServer implements AutoCloseable {
-    private static final String ALIAS = "<mailet match=\"All\" class=\"PostmasterAlias\"/>";
-    private static final String REFUSED = "<!-- The sender is told what and why; the mail goes no further. -->";
+    private static final String LOOP =
+            "<mailet match=\"RelayLimit=30\" class=\"ToProcessor\"><processor>error</processor></mailet>";
+    private static final String REFUSED = "<processor state=\"cryptobin-refused\" enableJmx=\"false\">";
 
     private final NullVault vault;
     private final NullHost host;
@@ -24,14 +25,24 @@ final class BenchServer implements AutoCloseable {
     static BenchServer start() throws IOException {
         NullVault vault = new NullVault();
         NullHost host = new NullHost();
-        JamesServer james = JamesServer.setUp(Places.ofBuild())
+        try {
+            return new BenchServer(vault, host, james(vault, host));
+        } catch (IOException | RuntimeException failed) {
+            host.close();
+            vault.close();
+            throw failed;
+        }
+    }
+
+    private static JamesServer james(NullVault vault, NullHost host) throws IOException {
+        return JamesServer.setUp(Places.ofBuild())
                 .heap("512m")
                 .compiledWell()
                 .smartHost("127.0.0.1", host.port())
                 .authorise("127.0.0.1")
-                .vault(vault.url(), "bench", "password", "0123456789abcdef0123456789abcdef")
-                .replace("mailetcontainer.xml", ALIAS, ALIAS + """
-                        <mailet match="HostIs=plain.test" class="ToProcessor"><processor>relay</processor></mailet>
+                .vault(vault.url(), "bench", "password", "0123456789abcdef".repeat(3))
+                .replace("mailetcontainer.xml", LOOP, LOOP + """
+                        <mailet match="HostIs=plain.test" class="ToProcessor"><processor>plain</processor></mailet>
                         <mailet match="HostIs=strip.test" class="ToProcessor"><processor>strip</processor></mailet>
                         """)
                 .replace("mailetcontainer.xml", REFUSED, """
@@ -40,11 +51,20 @@ final class BenchServer implements AutoCloseable {
                             <pattern>.*\\.pdf</pattern>
                             <remove>matched</remove>
                           </mailet>
-                          <mailet match="All" class="ToProcessor"><processor>relay</processor></mailet>
+                          <mailet match="All" class="ToProcessor"><processor>plain</processor></mailet>
                         </processor>
-                        """ + REFUSED)
+                        <processor state="plain" enableJmx="false">
+                          <mailet match="All" class="RemoteDelivery">
+                            <outgoing>plain</outgoing>
+                            <gateway>127.0.0.1</gateway>
+                            <gatewayPort>%d</gatewayPort>
+                            <deliveryThreads>10</deliveryThreads>
+                            <sendpartial>true</sendpartial>
+                            <bounceProcessor>bounces</bounceProcessor>
+                          </mailet>
+                        </processor>
+                        """.formatted(host.port()) + REFUSED)
                 .start(System.out::println);
-        return new BenchServer(vault, host, james);
     }
 
     NullVault vault() {
