@@ -29,7 +29,7 @@ final class VaultPace {
         this.nextPlace = nanos.getAsLong();
         this.limit = Gradient2Limit.newBuilder()
                 .initialLimit(mostCalls)
-                .minLimit(Math.max(1, mostCalls / 4))
+                .minLimit(Math.max(1, mostCalls / 2))
                 .maxConcurrency(mostCalls)
                 .queueSize(1)
                 .rttTolerance(2)

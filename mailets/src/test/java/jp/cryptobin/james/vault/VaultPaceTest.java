@@ -28,7 +28,7 @@ class VaultPaceTest {
     void callsLessWhenTheVaultGetsSlowAndMoreWhenItIsQuickAgain() {
         calls(100, Duration.ofMillis(5), 0);
         calls(20, Duration.ofSeconds(5), 0);
-        assertThat(pace.limit()).isEqualTo(2);
+        assertThat(pace.limit()).isEqualTo(4);
 
         calls(200, Duration.ofMillis(5), 0);
         assertThat(pace.limit()).isEqualTo(8);
