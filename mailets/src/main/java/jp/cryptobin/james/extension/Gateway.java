@@ -10,6 +10,7 @@ import javax.inject.Singleton;
 import jp.cryptobin.james.events.GatewayListener;
 import jp.cryptobin.james.events.UntoldNotices;
 import jp.cryptobin.james.events.WaitingMail;
+import jp.cryptobin.james.hold.Holds;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SecretFile;
 import jp.cryptobin.james.settings.SettingsException;
@@ -35,6 +36,7 @@ public class Gateway {
     private final Clock clock;
     private final Observation observation;
     private final Rehearsals rehearsals = new Rehearsals();
+    private final Holds holds;
 
     /** Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start. */
     @Inject
@@ -44,12 +46,23 @@ public class Gateway {
 
     private Gateway(
             GatewaySettings settings, Path directory, MetricFactory metrics, GaugeRegistry gauges, Clock clock) {
+        this(settings, directory, metrics, gauges, new Holds(), clock);
+    }
+
+    private Gateway(
+            GatewaySettings settings,
+            Path directory,
+            MetricFactory metrics,
+            GaugeRegistry gauges,
+            Holds holds,
+            Clock clock) {
         this(
                 settings,
                 new HttpCryptoBin(settings.vault(), clock),
                 clock,
-                Observation.begin(directory, metrics, gauges, clock),
-                new Turns(SpoolerThreads.forVaults(directory)));
+                Observation.begin(directory, metrics, gauges, holds, clock),
+                new Turns(SpoolerThreads.forVaults(directory)),
+                holds);
     }
 
     /** @param vault that of senders without a tenant */
@@ -63,10 +76,17 @@ public class Gateway {
      * @param vault that of senders without a tenant
      */
     public Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, GatewayListener listener) {
-        this(settings, vault, clock, Observation.by(listener, clock), Turns.withoutWaiting());
+        this(settings, vault, clock, Observation.by(listener, clock), Turns.withoutWaiting(), new Holds());
     }
 
-    private Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, Observation observation, Turns turns) {
+    private Gateway(
+            GatewaySettings settings,
+            CryptoBin vault,
+            Clock clock,
+            Observation observation,
+            Turns turns,
+            Holds holds) {
+        this.holds = holds;
         this.settings = settings;
         this.clock = clock;
         this.observation = observation;
@@ -121,6 +141,11 @@ public class Gateway {
     /** What is done to mail behind the deposit, to be tried out before it. */
     public Rehearsals rehearsals() {
         return rehearsals;
+    }
+
+    /** Where mail waits for its sender's word. */
+    public Holds holds() {
+        return holds;
     }
 
     /** Is told what happens to mail; never fails. */

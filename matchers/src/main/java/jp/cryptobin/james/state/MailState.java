@@ -32,6 +32,11 @@ public final class MailState {
     private static final Note<Deferral> DEFERRAL = new Note<>("cryptobin.deferral", NoteForm.named(Deferral.class));
     private static final Note<FollowUpNote> FOLLOW_UP =
             new Note<>("cryptobin.follow-up", NoteForm.named(FollowUpNote.class));
+    private static final Note<HoldNote> HOLD = new Note<>("cryptobin.hold", NoteForm.named(HoldNote.class));
+    private static final Note<HoldRecord> HOLD_RECORD =
+            new Note<>("cryptobin.hold-record", NoteForm.named(HoldRecord.class));
+    private static final Note<HoldAnswer> HOLD_ANSWER =
+            new Note<>("cryptobin.hold-answer", NoteForm.named(HoldAnswer.class));
 
     private static final AttributeName WITHDRAWAL = AttributeName.of("cryptobin.withdrawal");
     private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
@@ -44,9 +49,15 @@ public final class MailState {
     /** The names of all attributes, in the order in which a mail gets them. */
     public static List<String> attributes() {
         return Stream.concat(
-                        Stream.of(INSPECTION, VIOLATIONS, ATTACHMENTS, DEPOSIT, DEFERRAL)
+                        Stream.of(INSPECTION, VIOLATIONS, ATTACHMENTS, HOLD, DEPOSIT, DEFERRAL)
                                 .map(Note::name),
-                        Stream.of(DUE.asString(), WITHDRAWAL.asString(), NOTIFIED.asString(), FOLLOW_UP.name()))
+                        Stream.of(
+                                DUE.asString(),
+                                WITHDRAWAL.asString(),
+                                NOTIFIED.asString(),
+                                FOLLOW_UP.name(),
+                                HOLD_RECORD.name(),
+                                HOLD_ANSWER.name()))
                 .toList();
     }
 
@@ -154,6 +165,38 @@ public final class MailState {
 
     public static void notified(Mail mail) {
         mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
+    }
+
+    /** That the mail waits, or waited, for its sender's word; empty on every other. */
+    public static Optional<HoldNote> hold(Mail mail) {
+        return HOLD.read(mail);
+    }
+
+    public static void hold(Mail mail, HoldNote hold) {
+        HOLD.write(mail, hold);
+    }
+
+    /** Forgets that the mail waited, because it begins anew. */
+    public static void forgetHold(Mail mail) {
+        HOLD.remove(mail);
+    }
+
+    /** What is remembered of another mail, on a small one that was made for that alone. */
+    public static Optional<HoldRecord> holdRecord(Mail mail) {
+        return HOLD_RECORD.read(mail);
+    }
+
+    public static void holdRecord(Mail mail, HoldRecord record) {
+        HOLD_RECORD.write(mail, record);
+    }
+
+    /** What is to become of another mail, on a small one that was made for that alone. */
+    public static Optional<HoldAnswer> holdAnswer(Mail mail) {
+        return HOLD_ANSWER.read(mail);
+    }
+
+    public static void holdAnswer(Mail mail, HoldAnswer answer) {
+        HOLD_ANSWER.write(mail, answer);
     }
 
     /** When a mail in a repository is to go on. */

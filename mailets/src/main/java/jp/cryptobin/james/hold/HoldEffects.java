@@ -1,0 +1,33 @@
+package jp.cryptobin.james.hold;
+
+import java.time.Duration;
+import javax.mail.MessagingException;
+import jp.cryptobin.james.events.GatewayEvent;
+import jp.cryptobin.james.state.HoldNote;
+import jp.cryptobin.james.state.HoldRecord;
+import org.apache.mailet.Mail;
+
+/** What the wait of a mail does to the world. */
+public interface HoldEffects {
+
+    /** A letter that is written and only has to be sent. */
+    @FunctionalInterface
+    interface Letter {
+        void send() throws MessagingException;
+    }
+
+    /** Writes to whoever may answer that the mail waits, and how to answer. */
+    Letter letter(Mail mail, HoldNote note) throws Exception;
+
+    /** Keeps a copy of a mail that goes no further. Never fails. */
+    void keep(Mail mail);
+
+    /** Tells whoever may answer what became of the mail. Never fails. */
+    void tell(HoldRecord record, Told what);
+
+    /** A mail waits from now on. */
+    void held(Mail mail, HoldNote note);
+
+    /** A mail waits no longer. */
+    void ended(Mail mail, GatewayEvent.HoldEnd end, Duration age);
+}
