@@ -31,7 +31,7 @@ class ModuleRulesTest {
         "jp.cryptobin.james.outcome..",
         "jp.cryptobin.james.body..",
         "jp.cryptobin.james.rebuild..",
-        "jp.cryptobin.james.notice..",
+        "jp.cryptobin.james.letter..",
         "jp.cryptobin.james.followup..",
         "jp.cryptobin.james.backoff..",
         "jp.cryptobin.james.parameters..",
@@ -126,7 +126,7 @@ class ModuleRulesTest {
                     "jp.cryptobin.james.outcome..",
                     "jp.cryptobin.james.body..",
                     "jp.cryptobin.james.rebuild..",
-                    "jp.cryptobin.james.notice..",
+                    "jp.cryptobin.james.letter..",
                     "jp.cryptobin.james.cli..");
 
     @ArchTest

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import jp.cryptobin.james.notice.DisplayText;
+import jp.cryptobin.james.letter.DisplayText;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;

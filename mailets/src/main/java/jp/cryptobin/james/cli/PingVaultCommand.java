@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import jp.cryptobin.james.check.ConfigurationCheck;
-import jp.cryptobin.james.notice.DisplayText;
+import jp.cryptobin.james.letter.DisplayText;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SettingsException;
 import jp.cryptobin.james.vault.StatusOutcome;

@@ -17,7 +17,7 @@ import jp.cryptobin.james.followup.Follower;
 import jp.cryptobin.james.followup.NextStep;
 import jp.cryptobin.james.followup.Pace;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.notice.FilesNotice;
+import jp.cryptobin.james.letter.FilesNotice;
 import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Reason;

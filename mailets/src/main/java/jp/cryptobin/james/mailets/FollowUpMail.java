@@ -11,7 +11,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.followup.FollowUp;
 import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.notice.OriginalHeaders;
+import jp.cryptobin.james.letter.OriginalHeaders;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
 import org.apache.james.server.core.MailImpl;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import jp.cryptobin.james.notice.BrokenTemplateException;
-import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.letter.BrokenTemplateException;
+import jp.cryptobin.james.letter.Templates;
 
 /**
  * The parameters of one mailet, each asked for by name and checked. What is wrong is noted with mailet, parameter, value

@@ -2,8 +2,8 @@ package jp.cryptobin.james.parameters;
 
 import jp.cryptobin.james.body.NoticePosition;
 import jp.cryptobin.james.body.html.PlaceOfPicture;
-import jp.cryptobin.james.notice.Languages;
-import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.letter.Languages;
+import jp.cryptobin.james.letter.Templates;
 import jp.cryptobin.james.rebuild.RebuildSettings;
 
 /** The parameters of {@code RewriteBody}. */
