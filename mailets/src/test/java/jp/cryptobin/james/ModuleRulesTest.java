@@ -31,6 +31,7 @@ class ModuleRulesTest {
         "jp.cryptobin.james.outcome..",
         "jp.cryptobin.james.body..",
         "jp.cryptobin.james.rebuild..",
+        "jp.cryptobin.james.template..",
         "jp.cryptobin.james.letter..",
         "jp.cryptobin.james.followup..",
         "jp.cryptobin.james.backoff..",
@@ -126,6 +127,7 @@ class ModuleRulesTest {
                     "jp.cryptobin.james.outcome..",
                     "jp.cryptobin.james.body..",
                     "jp.cryptobin.james.rebuild..",
+                    "jp.cryptobin.james.template..",
                     "jp.cryptobin.james.letter..",
                     "jp.cryptobin.james.cli..");
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.inspection.Role;
-import jp.cryptobin.james.letter.Language;
 import jp.cryptobin.james.letter.ReasonTexts;
 import jp.cryptobin.james.mime.Finding;
 import jp.cryptobin.james.mime.HeaderAddress;
 import jp.cryptobin.james.mime.PartPath;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.template.Language;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.inspection.Role;
-import jp.cryptobin.james.letter.DisplayText;
-import jp.cryptobin.james.letter.Language;
 import jp.cryptobin.james.letter.ReasonTexts;
 import jp.cryptobin.james.mime.Finding;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.template.DisplayText;
+import jp.cryptobin.james.template.Language;
 
 /** A result as a table for the terminal: one line a part, then what is wrong. */
 final class ResultTable {

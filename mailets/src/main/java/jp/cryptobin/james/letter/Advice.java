@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import jp.cryptobin.james.policy.PartWords;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.template.Language;
 
 /**
  * What the manual has no words for, from the bundles {@code advice_<language>.properties}: what to do in the mail program

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.cryptobin.james.template.DisplayText;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Sections;
 
 /** The variables that all templates about a deposit have; the password is not among them. */
 final class DepositModel {

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import jp.cryptobin.james.template.DisplayText;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.TemplateSample;
 
 /** The variables of the templates {@code deposit-receipt*}. */
 final class DepositReceiptModel {

@@ -3,6 +3,8 @@ package jp.cryptobin.james.letter;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 
 /** Writes a receipt as a whole message (RFC 5322). It is to be sent with the null reverse-path. */
 public final class DepositReceiptWriter {
@@ -39,9 +41,9 @@ public final class DepositReceiptWriter {
                 "All",
                 receipt.original());
         return head.message(
-                templates.render(TemplateFile.RECEIPT_SUBJECT, model),
-                templates.render(TemplateFile.RECEIPT_TEXT, model),
-                templates.render(TemplateFile.RECEIPT_HTML, model),
+                templates.render(LetterTemplate.RECEIPT_SUBJECT, model),
+                templates.render(LetterTemplate.RECEIPT_TEXT, model),
+                templates.render(LetterTemplate.RECEIPT_HTML, model),
                 clock.instant(),
                 receipt.zone());
     }

@@ -5,6 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jp.cryptobin.james.template.DisplayText;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.TemplateSample;
 
 /** The variables of the templates {@code files-notice*}. */
 final class FilesNoticeModel {

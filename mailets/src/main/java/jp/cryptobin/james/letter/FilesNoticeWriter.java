@@ -3,6 +3,8 @@ package jp.cryptobin.james.letter;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 
 /** Writes a notice about files as a whole message (RFC 5322). It is to be sent with the null reverse-path. */
 public final class FilesNoticeWriter {
@@ -41,9 +43,9 @@ public final class FilesNoticeWriter {
                 "All",
                 notice.original());
         return head.message(
-                templates.render(TemplateFile.FILES_SUBJECT, model),
-                templates.render(TemplateFile.FILES_TEXT, model),
-                templates.render(TemplateFile.FILES_HTML, model),
+                templates.render(LetterTemplate.FILES_SUBJECT, model),
+                templates.render(LetterTemplate.FILES_TEXT, model),
+                templates.render(LetterTemplate.FILES_HTML, model),
                 clock.instant(),
                 notice.zone());
     }

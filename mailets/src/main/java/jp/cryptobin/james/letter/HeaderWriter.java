@@ -2,6 +2,7 @@ package jp.cryptobin.james.letter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import jp.cryptobin.james.template.DisplayText;
 
 /** Builds header fields of ASCII lines: what is not plain becomes encoded words (RFC 2047), so nothing can break out. */
 final class HeaderWriter {

@@ -2,6 +2,7 @@ package jp.cryptobin.james.letter;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jp.cryptobin.james.template.DisplayText;
 
 /**
  * An address that is safe to set in a header: ASCII, of the form of RFC 5321, without line ends.

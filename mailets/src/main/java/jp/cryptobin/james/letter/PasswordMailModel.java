@@ -3,6 +3,8 @@ package jp.cryptobin.james.letter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.TemplateSample;
 
 /** The variables of the templates {@code password-mail*}. */
 final class PasswordMailModel {

@@ -2,6 +2,8 @@ package jp.cryptobin.james.letter;
 
 import java.time.Clock;
 import java.util.Map;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 
 /** Writes a password mail as a whole message (RFC 5322): text and HTML of the same content. */
 public final class PasswordMailWriter {
@@ -30,7 +32,7 @@ public final class PasswordMailWriter {
     public byte[] write(PasswordMail mail) {
         Map<String, Object> model = PasswordMailModel.body(mail.notice(), mail.reader(), languages);
         String subject =
-                templates.render(TemplateFile.MAIL_SUBJECT, PasswordMailModel.subject(mail.notice(), languages));
+                templates.render(LetterTemplate.MAIL_SUBJECT, PasswordMailModel.subject(mail.notice(), languages));
         // Exchange answers by itself unless it is told not to; reports of failed delivery may come.
         Letterhead head = new Letterhead(
                 from,
@@ -42,8 +44,8 @@ public final class PasswordMailWriter {
                 mail.original());
         return head.message(
                 subject,
-                templates.render(TemplateFile.MAIL_TEXT, model),
-                templates.render(TemplateFile.MAIL_HTML, model),
+                templates.render(LetterTemplate.MAIL_TEXT, model),
+                templates.render(LetterTemplate.MAIL_HTML, model),
                 clock.instant(),
                 mail.notice().zone());
     }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.TemplateSample;
 
 /** The variables of the templates {@code password-notice.*}. */
 final class PasswordNoticeModel {

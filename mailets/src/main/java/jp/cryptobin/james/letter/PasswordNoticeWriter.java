@@ -1,5 +1,8 @@
 package jp.cryptobin.james.letter;
 
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
+
 /** Writes the block with the file password that goes into each body of a mail (manual 3.2). */
 public final class PasswordNoticeWriter {
     private final Templates templates;
@@ -12,7 +15,7 @@ public final class PasswordNoticeWriter {
 
     /** The block as plain text: lines parted by line feeds, none ending with a space, no line end after the last. */
     public String text(PasswordNotice notice) {
-        return templates.render(TemplateFile.PASSWORD_TEXT, PasswordNoticeModel.of(notice, languages));
+        return templates.render(LetterTemplate.PASSWORD_TEXT, PasswordNoticeModel.of(notice, languages));
     }
 
     /**
@@ -20,6 +23,6 @@ public final class PasswordNoticeWriter {
      * hold any character: what the body's charset cannot carry is the caller's to reference, and so are long lines.
      */
     public String html(PasswordNotice notice) {
-        return templates.render(TemplateFile.PASSWORD_HTML, PasswordNoticeModel.of(notice, languages));
+        return templates.render(LetterTemplate.PASSWORD_HTML, PasswordNoticeModel.of(notice, languages));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import jp.cryptobin.james.policy.Reason;
+import jp.cryptobin.james.template.Language;
 
 /** The messages and remedies of the manual's chapter 5.6, from the bundles {@code reasons_<language>.properties}. */
 public final class ReasonTexts {

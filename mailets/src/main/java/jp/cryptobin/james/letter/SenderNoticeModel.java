@@ -9,6 +9,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.template.DisplayText;
+import jp.cryptobin.james.template.Language;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Sections;
 
 /** The variables of the templates {@code sender-notice*}. */
 final class SenderNoticeModel {

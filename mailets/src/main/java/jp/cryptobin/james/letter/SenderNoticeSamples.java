@@ -12,6 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.template.Language;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.TemplateSample;
 
 /** Made-up notices that between them take every way through the templates {@code sender-notice*}. */
 final class SenderNoticeSamples {

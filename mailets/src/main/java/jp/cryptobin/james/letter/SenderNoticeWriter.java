@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import jp.cryptobin.james.template.DisplayText;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 
 /**
  * Writes the notice about a stopped mail as a whole message (RFC 5322): text and HTML of the same content, and the header
@@ -67,7 +70,7 @@ public final class SenderNoticeWriter {
         String outer = "=_" + token();
         String inner = "=_" + token();
         StringBuilder message = new StringBuilder();
-        message.append(header(notice, id, templates.render(TemplateFile.SENDER_SUBJECT, model), outer))
+        message.append(header(notice, id, templates.render(LetterTemplate.SENDER_SUBJECT, model), outer))
                 .append("\r\n");
         AlternativeBody.delimiter(message, outer);
         message.append("Content-Type: multipart/alternative;\r\n boundary=\"")
@@ -76,8 +79,8 @@ public final class SenderNoticeWriter {
         AlternativeBody.append(
                 message,
                 inner,
-                templates.render(TemplateFile.SENDER_TEXT, model),
-                templates.render(TemplateFile.SENDER_HTML, model));
+                templates.render(LetterTemplate.SENDER_TEXT, model),
+                templates.render(LetterTemplate.SENDER_HTML, model));
         AlternativeBody.delimiter(message, outer);
         appendOriginal(message, notice.original());
         message.append("--").append(outer).append("--\r\n");

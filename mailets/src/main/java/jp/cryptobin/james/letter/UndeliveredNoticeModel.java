@@ -3,6 +3,10 @@ package jp.cryptobin.james.letter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.cryptobin.james.template.DisplayText;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Sections;
+import jp.cryptobin.james.template.TemplateSample;
 
 /** The variables of the templates {@code undelivered-notice*}. */
 final class UndeliveredNoticeModel {

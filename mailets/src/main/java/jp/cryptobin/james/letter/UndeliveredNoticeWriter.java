@@ -2,6 +2,8 @@ package jp.cryptobin.james.letter;
 
 import java.time.Clock;
 import java.util.Optional;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 
 /** Writes to the postmaster what somebody else could not be told. It is to be sent with the null reverse-path. */
 public final class UndeliveredNoticeWriter {
@@ -38,9 +40,9 @@ public final class UndeliveredNoticeWriter {
                 "All",
                 notice.original());
         return head.message(
-                templates.render(TemplateFile.UNDELIVERED_SUBJECT, model),
-                templates.render(TemplateFile.UNDELIVERED_TEXT, model),
-                templates.render(TemplateFile.UNDELIVERED_HTML, model),
+                templates.render(LetterTemplate.UNDELIVERED_SUBJECT, model),
+                templates.render(LetterTemplate.UNDELIVERED_TEXT, model),
+                templates.render(LetterTemplate.UNDELIVERED_HTML, model),
                 clock.instant(),
                 notice.zone());
     }

@@ -1,9 +1,9 @@
 package jp.cryptobin.james.parameters;
 
 import java.util.Optional;
-import jp.cryptobin.james.letter.Languages;
 import jp.cryptobin.james.letter.Mailbox;
-import jp.cryptobin.james.letter.Templates;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 
 /**
  * How a mailet writes to people about a deposit.

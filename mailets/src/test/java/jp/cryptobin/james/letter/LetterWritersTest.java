@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
+import jp.cryptobin.james.template.Languages;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +138,7 @@ class LetterWritersTest {
     }
 
     private static byte[] notice(FilesNotice.End end, FilesNotice.Reader reader, String subject) {
-        return new FilesNoticeWriter(Templates.builtIn(), Languages.BOTH, FROM, CLOCK)
+        return new FilesNoticeWriter(LetterTemplates.builtIn(), Languages.BOTH, FROM, CLOCK)
                 .write(new FilesNotice(
                         end,
                         reader,
@@ -152,7 +153,7 @@ class LetterWritersTest {
     }
 
     private static byte[] receipt(String text, boolean told, URI link) {
-        return new DepositReceiptWriter(Templates.builtIn(), Languages.BOTH, FROM, CLOCK)
+        return new DepositReceiptWriter(LetterTemplates.builtIn(), Languages.BOTH, FROM, CLOCK)
                 .write(new DepositReceipt(
                         TARO,
                         Instant.EPOCH,

@@ -18,6 +18,8 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
 import jp.cryptobin.james.letter.PasswordMail.Reader;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordMailWriterTest {
-    private static final Templates TEMPLATES = Templates.builtIn();
+    private static final Templates TEMPLATES = LetterTemplates.builtIn();
     private static final String PASSWORD = "kgtUAv%hF:~xU~8";
     private static final String SUBJECT = "会議の資料を送付いたします";
     private static final Instant NOW = Instant.parse("2025-12-31T15:04:05Z");

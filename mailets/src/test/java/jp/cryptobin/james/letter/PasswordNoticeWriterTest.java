@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordNoticeWriterTest {
-    private static final Templates TEMPLATES = Templates.builtIn();
+    private static final Templates TEMPLATES = LetterTemplates.builtIn();
     private static final String PASSWORD = "kgtUAv%hF:~xU~8";
     private static final Instant DEPOSITED_AT = Instant.parse("2025-12-31T15:00:59Z");
 

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import jp.cryptobin.james.template.BrokenTemplateException;
+import jp.cryptobin.james.template.Languages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +26,11 @@ class TemplatesTest {
     void usesTheOperatorsTemplateAndOursForTheRest() throws IOException {
         write("password-notice.txt", "\uFEFF{{#ja}}合言葉\r\n{{password}} {{/ja}}{{#en}}Word: {{password}}{{/en}}\r\n");
 
-        PasswordNoticeWriter writer = new PasswordNoticeWriter(Templates.load(directory), Languages.JA);
+        PasswordNoticeWriter writer = new PasswordNoticeWriter(LetterTemplates.load(directory), Languages.JA);
 
         assertThat(writer.text(NOTICE)).isEqualTo("合言葉\npass:word");
         assertThat(writer.html(NOTICE))
-                .isEqualTo(new PasswordNoticeWriter(Templates.builtIn(), Languages.JA).html(NOTICE));
+                .isEqualTo(new PasswordNoticeWriter(LetterTemplates.builtIn(), Languages.JA).html(NOTICE));
     }
 
     @Test
@@ -36,7 +38,7 @@ class TemplatesTest {
         write("password-notice.html", "<b>{{password}}</b><i title=\"{{subject}}\">{{subject}}</i>");
         write("password-notice.txt", "{{password}} {{subject}}");
 
-        PasswordNoticeWriter writer = new PasswordNoticeWriter(Templates.load(directory), Languages.JA);
+        PasswordNoticeWriter writer = new PasswordNoticeWriter(LetterTemplates.load(directory), Languages.JA);
 
         assertThat(writer.html(NOTICE)).isEqualTo("<b>pass:word</b><i title=\"&lt;Q&amp;A&gt;\">&lt;Q&amp;A&gt;</i>");
         assertThat(writer.text(NOTICE)).isEqualTo("pass:word <Q&A>");
@@ -48,7 +50,7 @@ class TemplatesTest {
         write(".hidden.txt", "{{");
         Files.createDirectory(directory.resolve("old"));
 
-        assertThat(new PasswordNoticeWriter(Templates.load(directory), Languages.JA).text(NOTICE))
+        assertThat(new PasswordNoticeWriter(LetterTemplates.load(directory), Languages.JA).text(NOTICE))
                 .contains("pass:word");
     }
 
@@ -85,7 +87,7 @@ class TemplatesTest {
     void namesTheFileAndWhatIsWrongInIt(String file, String template, String problem) throws IOException {
         write(file, template);
 
-        assertThatThrownBy(() -> Templates.load(directory))
+        assertThatThrownBy(() -> LetterTemplates.load(directory))
                 .isInstanceOf(BrokenTemplateException.class)
                 .hasMessageContaining(directory.resolve(file) + ": ")
                 .hasMessageContaining(problem);
@@ -95,7 +97,7 @@ class TemplatesTest {
     void namesTheLineOfASyntaxError() throws IOException {
         write("password-notice.txt", "one\n{{password}}\n{{#ja}}\n");
 
-        assertThatThrownBy(() -> Templates.load(directory))
+        assertThatThrownBy(() -> LetterTemplates.load(directory))
                 .isInstanceOf(BrokenTemplateException.class)
                 .hasMessageContaining("password-notice.txt")
                 .hasMessageContaining("3");
@@ -105,7 +107,7 @@ class TemplatesTest {
     void refusesATemplateThatNothingUses() throws IOException {
         write("pasword-notice.txt", "{{password}}");
 
-        assertThatThrownBy(() -> Templates.load(directory))
+        assertThatThrownBy(() -> LetterTemplates.load(directory))
                 .isInstanceOf(BrokenTemplateException.class)
                 .hasMessageContaining(
                         "pasword-notice.txt: no template has this name; known are [deposit-receipt-subject.txt,");
@@ -115,7 +117,7 @@ class TemplatesTest {
     void refusesWhatIsNotUtf8() throws IOException {
         Files.write(directory.resolve("password-notice.txt"), "ご案内{{password}}".getBytes("Windows-31J"));
 
-        assertThatThrownBy(() -> Templates.load(directory))
+        assertThatThrownBy(() -> LetterTemplates.load(directory))
                 .isInstanceOf(BrokenTemplateException.class)
                 .hasMessageContaining("password-notice.txt: not UTF-8");
     }
@@ -124,7 +126,7 @@ class TemplatesTest {
     void refusesAFileTooLargeForATemplate() throws IOException {
         write("password-notice.txt", "{{password}}" + " ".repeat(256 * 1024));
 
-        assertThatThrownBy(() -> Templates.load(directory))
+        assertThatThrownBy(() -> LetterTemplates.load(directory))
                 .isInstanceOf(BrokenTemplateException.class)
                 .hasMessageContaining("password-notice.txt: larger than 262144 octets");
     }
@@ -133,7 +135,7 @@ class TemplatesTest {
     void refusesADirectoryThatIsNotThere() {
         Path absent = directory.resolve("absent");
 
-        assertThatThrownBy(() -> Templates.load(absent))
+        assertThatThrownBy(() -> LetterTemplates.load(absent))
                 .isInstanceOf(BrokenTemplateException.class)
                 .hasMessageContaining(absent + ": not a readable directory");
     }

@@ -18,12 +18,14 @@ import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** Notices to senders, written and read back. */
 final class WrittenNotices {
-    static final Templates TEMPLATES = Templates.builtIn();
+    static final Templates TEMPLATES = LetterTemplates.builtIn();
     static final Instant NOW = Instant.parse("2025-12-31T15:04:05Z");
     static final Mailbox SENDER = new Mailbox("taro@example.com", "");
     static final String HEADER = "From: =?UTF-8?B?5aSq6YOO?= <taro@example.com>\r\n"

@@ -1,4 +1,4 @@
-package jp.cryptobin.james.letter;
+package jp.cryptobin.james.template;
 
 /**
  * The text of a template.

@@ -1,4 +1,4 @@
-package jp.cryptobin.james.letter;
+package jp.cryptobin.james.template;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;

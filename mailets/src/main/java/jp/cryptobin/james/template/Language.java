@@ -1,4 +1,4 @@
-package jp.cryptobin.james.letter;
+package jp.cryptobin.james.template;
 
 /** A language that the gateway writes in. */
 public enum Language {

@@ -1,4 +1,4 @@
-package jp.cryptobin.james.letter;
+package jp.cryptobin.james.template;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Where the templates' text comes from. */
 final class TemplateSources {
@@ -19,10 +22,10 @@ final class TemplateSources {
 
     private TemplateSources() {}
 
-    static Map<TemplateFile, TemplateSource> builtIn() {
-        Map<TemplateFile, TemplateSource> sources = new EnumMap<>(TemplateFile.class);
-        for (TemplateFile file : TemplateFile.values()) {
-            try (InputStream in = TemplateSources.class.getResourceAsStream(file.fileName())) {
+    static Map<TemplateFile, TemplateSource> builtIn(Collection<? extends TemplateFile> files) {
+        Map<TemplateFile, TemplateSource> sources = new LinkedHashMap<>();
+        for (TemplateFile file : files) {
+            try (InputStream in = file.getClass().getResourceAsStream(file.fileName())) {
                 if (in == null) {
                     throw new IllegalStateException("the jar has no " + file.fileName());
                 }
@@ -34,10 +37,10 @@ final class TemplateSources {
         return sources;
     }
 
-    static Map<TemplateFile, TemplateSource> of(Path directory) {
-        refuseFilesThatNothingUses(directory);
-        Map<TemplateFile, TemplateSource> sources = builtIn();
-        for (TemplateFile file : TemplateFile.values()) {
+    static Map<TemplateFile, TemplateSource> of(Path directory, Collection<? extends TemplateFile> all) {
+        refuseFilesThatNothingUses(directory, all);
+        Map<TemplateFile, TemplateSource> sources = builtIn(all);
+        for (TemplateFile file : all) {
             Path path = directory.resolve(file.fileName());
             if (Files.exists(path)) {
                 try (InputStream in = Files.newInputStream(path)) {
@@ -51,14 +54,13 @@ final class TemplateSources {
     }
 
     /** A misspelt name would otherwise leave the operator with our template and no word about it. */
-    private static void refuseFilesThatNothingUses(Path directory) {
+    private static void refuseFilesThatNothingUses(Path directory, Collection<? extends TemplateFile> all) {
+        Set<String> known = all.stream().map(TemplateFile::fileName).collect(Collectors.toCollection(TreeSet::new));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*.{txt,html}")) {
             for (Path path : files) {
                 String name = path.getFileName().toString();
-                if (!TemplateFile.fileNames().contains(name)) {
-                    throw new BrokenTemplateException(
-                            path.toString(),
-                            "no template has this name; known are " + new TreeSet<>(TemplateFile.fileNames()));
+                if (!known.contains(name)) {
+                    throw new BrokenTemplateException(path.toString(), "no template has this name; known are " + known);
                 }
             }
         } catch (IOException e) {

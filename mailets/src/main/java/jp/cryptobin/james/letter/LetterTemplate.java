@@ -1,12 +1,13 @@
 package jp.cryptobin.james.letter;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import jp.cryptobin.james.template.TemplateFile;
+import jp.cryptobin.james.template.TemplateSample;
 
-/** The templates: the name of each file, whether it is HTML, and which model it is filled from. */
-enum TemplateFile {
+/**
+ * The templates of all letters, and of the notices in bodies: the name of each file, and which model it is filled from.
+ */
+enum LetterTemplate implements TemplateFile {
     PASSWORD_TEXT("password-notice.txt", Model.PASSWORD),
     PASSWORD_HTML("password-notice.html", Model.PASSWORD),
     ELSEWHERE_TEXT("password-elsewhere.txt", Model.ELSEWHERE),
@@ -45,25 +46,18 @@ enum TemplateFile {
     private final String fileName;
     private final Model model;
 
-    TemplateFile(String fileName, Model model) {
+    LetterTemplate(String fileName, Model model) {
         this.fileName = fileName;
         this.model = model;
     }
 
-    static Set<String> fileNames() {
-        return Arrays.stream(values()).map(TemplateFile::fileName).collect(Collectors.toUnmodifiableSet());
-    }
-
-    String fileName() {
+    @Override
+    public String fileName() {
         return fileName;
     }
 
-    boolean isHtml() {
-        return fileName.endsWith(".html");
-    }
-
-    /** Samples that between them take every way through the template. */
-    List<TemplateSample> samples() {
+    @Override
+    public List<TemplateSample> samples() {
         return switch (model) {
             case PASSWORD -> PasswordNoticeModel.samples();
             case ELSEWHERE -> PasswordElsewhereModel.samples();

@@ -1,4 +1,4 @@
-package jp.cryptobin.james.letter;
+package jp.cryptobin.james.template;
 
 /** A template that cannot be used; the message names the file, and the variable or the line. Found at start only. */
 public final class BrokenTemplateException extends RuntimeException {

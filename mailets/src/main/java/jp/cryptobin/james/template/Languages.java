@@ -1,4 +1,4 @@
-package jp.cryptobin.james.letter;
+package jp.cryptobin.james.template;
 
 /** The languages of a notice, as an operator sets them. */
 public enum Languages {

@@ -1,4 +1,4 @@
-package jp.cryptobin.james.letter;
+package jp.cryptobin.james.template;
 
 import java.util.Map;
 
@@ -8,4 +8,4 @@ import java.util.Map;
  * @param languages the setting it stands for, to name it to an operator
  * @param indispensable texts without which the rendered notice would be useless, by the variable that carries each
  */
-record TemplateSample(Map<String, Object> model, Languages languages, Map<String, String> indispensable) {}
+public record TemplateSample(Map<String, Object> model, Languages languages, Map<String, String> indispensable) {}
