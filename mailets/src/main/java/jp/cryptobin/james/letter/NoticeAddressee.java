@@ -1,21 +1,21 @@
 package jp.cryptobin.james.letter;
 
-import jp.cryptobin.james.outcome.Answer;
+import jp.cryptobin.james.outcome.OutcomeFunction;
 
 /** Who is told that a mail was stopped: its sender, or the postmaster where the sender must not be written to. */
 public sealed interface NoticeAddressee extends Audience {
     /** Goes on with the addressee at hand; whoever calls must have an answer for each. */
     <R, E extends Exception> R fold(
-            Answer<? super ToSender, ? extends R, E> toSender,
-            Answer<? super ToPostmaster, ? extends R, E> toPostmaster)
+            OutcomeFunction<? super ToSender, ? extends R, E> toSender,
+            OutcomeFunction<? super ToPostmaster, ? extends R, E> toPostmaster)
             throws E;
 
     /** The sender, at the reverse-path. */
     record ToSender(Mailbox sender) implements NoticeAddressee {
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super ToSender, ? extends R, E> toSender,
-                Answer<? super ToPostmaster, ? extends R, E> toPostmaster)
+                OutcomeFunction<? super ToSender, ? extends R, E> toSender,
+                OutcomeFunction<? super ToPostmaster, ? extends R, E> toPostmaster)
                 throws E {
             return toSender.to(this);
         }
@@ -25,8 +25,8 @@ public sealed interface NoticeAddressee extends Audience {
     record ToPostmaster(WhyNotSender why) implements NoticeAddressee {
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super ToSender, ? extends R, E> toSender,
-                Answer<? super ToPostmaster, ? extends R, E> toPostmaster)
+                OutcomeFunction<? super ToSender, ? extends R, E> toSender,
+                OutcomeFunction<? super ToPostmaster, ? extends R, E> toPostmaster)
                 throws E {
             return toPostmaster.to(this);
         }

@@ -1,12 +1,12 @@
 package jp.cryptobin.james.outcome;
 
 /**
- * What one outcome means to whoever asked; a function that may throw.
+ * What is done about one outcome.
  *
  * @param <T> the outcome
  * @param <E> what it throws; {@link RuntimeException} where the compiler finds nothing else
  */
 @FunctionalInterface
-public interface Answer<T, R, E extends Exception> {
-    R to(T outcome) throws E;
+public interface OutcomeAction<T, E extends Exception> {
+    void on(T outcome) throws E;
 }

@@ -7,4 +7,4 @@ package jp.cryptobin.james.mime;
  * @param path the part it is in
  * @param detail what exactly, as text of the mail that is not yet made safe for any output; may be empty
  */
-public record Finding(Defect defect, PartPath path, String detail) {}
+public record FoundDefect(Defect defect, PartPath path, String detail) {}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The defects of one message, each kind once per part, with the first detail: a hostile message cannot flood it. */
-public final class Findings {
+public final class FoundDefects {
     /** Enough to recognise a line of the mail by, in a report and in an attribute of the queued mail. */
     private static final int DETAIL_CHARACTERS = 200;
 
@@ -15,14 +15,14 @@ public final class Findings {
 
     private record Effect(PartPath path, Defect.Consequence consequence) {}
 
-    private final Map<Key, Finding> found = new LinkedHashMap<>();
+    private final Map<Key, FoundDefect> found = new LinkedHashMap<>();
     private final Set<Effect> effects = new HashSet<>();
 
     public void note(Defect defect, PartPath path, String detail) {
-        note(new Finding(defect, path, detail.substring(0, Math.min(detail.length(), DETAIL_CHARACTERS))));
+        note(new FoundDefect(defect, path, detail.substring(0, Math.min(detail.length(), DETAIL_CHARACTERS))));
     }
 
-    public void note(Finding finding) {
+    public void note(FoundDefect finding) {
         found.putIfAbsent(new Key(finding.defect(), finding.path()), finding);
         effects.add(new Effect(finding.path(), finding.defect().consequence()));
     }
@@ -31,7 +31,7 @@ public final class Findings {
         return effects.contains(new Effect(path, consequence));
     }
 
-    public List<Finding> all() {
+    public List<FoundDefect> all() {
         return List.copyOf(found.values());
     }
 }
