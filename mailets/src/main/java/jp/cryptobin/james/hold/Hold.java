@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.answer.Told;
 import jp.cryptobin.james.answer.Wish;
 import jp.cryptobin.james.deferral.PeriodicTask;
 import jp.cryptobin.james.events.GatewayEvent.HoldEnd;
@@ -89,6 +90,10 @@ public final class Hold {
     public void stop() {
         release.stop();
         cleaning.stop();
+    }
+
+    public HoldEffects effects() {
+        return effects;
     }
 
     boolean holds(String id) {
@@ -232,19 +237,23 @@ public final class Hold {
     /** The vault has the files of a mail that was held. An answer that came meanwhile came too late, and learns so. */
     void deposited(Mail mail, HoldNote note, String deposit) {
         try {
-            synchronized (records.lock()) {
-                HoldRecord record = records.find(note.id())
-                        .orElseGet(() -> record(mail, note, "").at(Step.GOING, note.release()))
-                        .deposited(deposit);
-                records.write(record);
-                if (records.answer(note.id()).filter(HoldAnswer::stop).isPresent()) {
-                    records.removeAnswer(note.id());
-                    effects.tell(record, Told.LATE);
-                }
-            }
+            noteDeposit(mail, note, deposit).ifPresent(late -> effects.tell(late, Told.LATE));
         } catch (MessagingException | RuntimeException failure) {
             // The vault has the files, so the mail goes on; a late answer is told of no deposit.
             LOGGER.error("mail {}: its deposit could not be noted for late answers", mail.getName(), failure);
+        }
+    }
+
+    /** Returns the record of a mail that was to be stopped. */
+    private Optional<HoldRecord> noteDeposit(Mail mail, HoldNote note, String deposit) throws MessagingException {
+        synchronized (records.lock()) {
+            HoldRecord record = records.find(note.id())
+                    .orElseGet(() -> record(mail, note, "").at(Step.GOING, note.release()))
+                    .deposited(deposit);
+            records.write(record);
+            boolean late = records.answer(note.id()).filter(HoldAnswer::stop).isPresent();
+            records.removeAnswer(note.id());
+            return late ? Optional.of(record) : Optional.empty();
         }
     }
 

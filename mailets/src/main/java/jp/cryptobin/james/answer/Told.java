@@ -1,4 +1,4 @@
-package jp.cryptobin.james.hold;
+package jp.cryptobin.james.answer;
 
 /** What people are told of a mail that is held, or was, or of their answer. */
 public enum Told {
