@@ -80,12 +80,7 @@ public class Gateway {
     }
 
     private Gateway(
-            GatewaySettings settings,
-            CryptoBin vault,
-            Clock clock,
-            Observation observation,
-            Turns turns,
-            Holds holds) {
+            GatewaySettings settings, CryptoBin vault, Clock clock, Observation observation, Turns turns, Holds holds) {
         this.holds = holds;
         this.settings = settings;
         this.clock = clock;

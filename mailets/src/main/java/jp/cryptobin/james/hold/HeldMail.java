@@ -55,13 +55,10 @@ final class HeldMail {
             return;
         }
         try {
-            MailState.hold(mail)
-                    .ifPresentOrElse(
-                            note -> index(key, note),
-                            () -> {
-                                foreign.add(key.asString());
-                                LOGGER.warn("mail {}: put here by other hands, and left here", key.asString());
-                            });
+            MailState.hold(mail).ifPresentOrElse(note -> index(key, note), () -> {
+                foreign.add(key.asString());
+                LOGGER.warn("mail {}: put here by other hands, and left here", key.asString());
+            });
         } finally {
             LifecycleUtil.dispose(mail);
         }

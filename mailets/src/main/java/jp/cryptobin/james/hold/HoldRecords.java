@@ -91,7 +91,8 @@ final class HoldRecords {
     /** Removes what may be forgotten, with its answer. */
     void removeExpired(long now) throws MessagingException {
         for (String key : keys()) {
-            if (!key.endsWith(ANSWER) && find(key).filter(record -> record.until() <= now).isPresent()) {
+            if (!key.endsWith(ANSWER)
+                    && find(key).filter(record -> record.until() <= now).isPresent()) {
                 removeAnswer(key);
                 repository.remove(new MailKey(key));
                 LOGGER.debug("hold {}: forgotten", key);

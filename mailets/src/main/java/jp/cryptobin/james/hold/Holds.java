@@ -27,8 +27,10 @@ public final class Holds {
 
     /** The place that holds the mail of this wait; any other where none does. Empty where nothing is ever held. */
     public Optional<Hold> of(String id) {
-        return all.stream().filter(hold -> hold.holds(id)).findFirst().or(() -> all.stream()
-                .findFirst());
+        return all.stream()
+                .filter(hold -> hold.holds(id))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     /** To be called when the vault has the files of a mail: nothing holds it up any more. Never fails. */
@@ -45,11 +47,17 @@ public final class Holds {
 
     /** For how long the oldest has waited. */
     public Duration longest(Instant now) {
-        return all.stream().map(hold -> hold.longest(now)).max(Duration::compareTo).orElse(Duration.ZERO);
+        return all.stream()
+                .map(hold -> hold.longest(now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     /** By how much the time of the most overdue is over; zero where none is overdue. */
     public Duration overdue(Instant now) {
-        return all.stream().map(hold -> hold.overdue(now)).max(Duration::compareTo).orElse(Duration.ZERO);
+        return all.stream()
+                .map(hold -> hold.overdue(now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

@@ -39,7 +39,8 @@ final class HoldLetterModel {
         long outside = letter.recipients().stream().filter(Recipient::outside).count();
         model.put("outside", outside > 0 ? Long.toString(outside) : false);
         model.put(
-                "resembling", letter.recipients().stream().anyMatch(r -> !r.resembles().isEmpty()));
+                "resembling",
+                letter.recipients().stream().anyMatch(r -> !r.resembles().isEmpty()));
         model.put("hasFiles", !letter.files().isEmpty());
         model.put(
                 "files",
@@ -128,7 +129,8 @@ final class HoldLetterModel {
         List<Recipient> recipients = new ArrayList<>();
         for (Recipient.Field field : Recipient.Field.values()) {
             recipients.addAll(Collections.nCopies(
-                    items, new Recipient(field, "recipient@examp1e.com", untilAnswered, untilAnswered ? "example.com" : "")));
+                    items,
+                    new Recipient(field, "recipient@examp1e.com", untilAnswered, untilAnswered ? "example.com" : "")));
         }
         return new HoldLetter(
                 new Mailbox("sender@example.com", ""),

@@ -35,7 +35,10 @@ final class HoldResultModel {
                 model,
                 languages,
                 language -> Map.of(
-                        "title", words.title(result.what(), language), "sentence", words.sentence(result.what(), language)));
+                        "title",
+                        words.title(result.what(), language),
+                        "sentence",
+                        words.sentence(result.what(), language)));
         return model;
     }
 
@@ -50,7 +53,8 @@ final class HoldResultModel {
                         languages,
                         late ? Map.of("manageLink", SAMPLE_LINK) : Map.of()));
             }
-            samples.add(new TemplateSample(of(sample(Told.LATE, "", true, false), words, languages), languages, Map.of()));
+            samples.add(
+                    new TemplateSample(of(sample(Told.LATE, "", true, false), words, languages), languages, Map.of()));
         }
         return samples;
     }
@@ -61,8 +65,8 @@ final class HoldResultModel {
         for (Languages languages : Languages.values()) {
             samples.add(new TemplateSample(
                     of(sample(Told.STOPPED, "subject", false, false), words, languages), languages, Map.of()));
-            samples.add(
-                    new TemplateSample(of(sample(Told.UNKNOWN, "", false, false), words, languages), languages, Map.of()));
+            samples.add(new TemplateSample(
+                    of(sample(Told.UNKNOWN, "", false, false), words, languages), languages, Map.of()));
         }
         return samples;
     }

@@ -1,6 +1,7 @@
 package jp.cryptobin.james.mailets;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -13,6 +14,7 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.hold.Answerer;
 import jp.cryptobin.james.hold.Hold;
 import jp.cryptobin.james.letter.Mailbox;
+import jp.cryptobin.james.letter.NoticeAddressee;
 import jp.cryptobin.james.letter.SenderNoticePolicy;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.Parameters;
@@ -80,7 +82,7 @@ public class AnswerHold extends GatewayMailet {
     }
 
     /** The postmaster may answer, where mail is held whose sender cannot. */
-    private static boolean isMachine(jp.cryptobin.james.letter.NoticeAddressee.WhyNotSender why) {
+    private static boolean isMachine(NoticeAddressee.WhyNotSender why) {
         return switch (why) {
             case NULL_SENDER, UNUSABLE_ADDRESS, AUTOMATIC, BULK, LIST -> true;
             case ROLE -> false;
@@ -97,7 +99,9 @@ public class AnswerHold extends GatewayMailet {
         Told told = told(mail, answer, hold);
         LOGGER.info("mail {}: answer about hold {}: {}", mail.getName(), id, told);
         report(() -> new GatewayEvent.HoldAnswered(
-                MailWords.identity(mail), id, told.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+                MailWords.identity(mail),
+                id,
+                told.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         if (told != Told.STOPPED && told != Told.SENT) {
             reply(mail, hold, id, told);
         }
@@ -139,7 +143,9 @@ public class AnswerHold extends GatewayMailet {
     private boolean isMember(String group, String address) {
         try {
             MailAddress shared = new MailAddress(group);
-            return addresses.getResolvedMappings(shared.getLocalPart(), shared.getDomain()).asStream()
+            return addresses
+                    .getResolvedMappings(shared.getLocalPart(), shared.getDomain())
+                    .asStream()
                     .map(Mapping::asMailAddress)
                     .flatMap(Optional::stream)
                     .anyMatch(member -> member.asString().equalsIgnoreCase(address));

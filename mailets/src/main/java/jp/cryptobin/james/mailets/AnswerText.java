@@ -3,6 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.mail.MessagingException;
@@ -31,7 +32,7 @@ final class AnswerText {
             String value = mail.getMessage().getHeader(field, " ");
             if (value != null) {
                 List<String> words = Arrays.asList(value.strip().split("\\s+", -1));
-                java.util.Collections.reverse(words);
+                Collections.reverse(words);
                 references.addAll(words);
             }
         }

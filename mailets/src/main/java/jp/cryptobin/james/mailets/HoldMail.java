@@ -181,14 +181,10 @@ public class HoldMail extends GatewayMailet {
     private Optional<String> answerer(Mail mail) throws Exception {
         NoticeAddressee addressee = new SenderNoticePolicy(settings().address())
                 .addressee(MailInspector.envelope(mail).sender(), NoticePost.header(mail));
-        return addressee.fold(
-                sender -> Optional.of(sender.sender().address()),
-                instead -> {
-                    LOGGER.info("mail {}: nobody could answer, {}", mail.getName(), instead.why());
-                    return settings().holdAutomatic()
-                            ? Optional.of(gateway.settings().postmaster())
-                            : Optional.<String>empty();
-                });
+        return addressee.fold(sender -> Optional.of(sender.sender().address()), instead -> {
+            LOGGER.info("mail {}: nobody could answer, {}", mail.getName(), instead.why());
+            return settings().holdAutomatic() ? Optional.of(gateway.settings().postmaster()) : Optional.<String>empty();
+        });
     }
 
     private HoldNote newNote(Mail mail, String answerer) {
@@ -241,8 +237,8 @@ public class HoldMail extends GatewayMailet {
 
         @Override
         public void held(Mail mail, HoldNote note) {
-            report(() -> new GatewayEvent.Held(
-                    MailWords.identity(mail), Instant.ofEpochMilli(note.due()), note.answerer()));
+            report(() ->
+                    new GatewayEvent.Held(MailWords.identity(mail), Instant.ofEpochMilli(note.due()), note.answerer()));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -56,8 +57,8 @@ final class HoldPost {
         this.gateway = gateway;
         this.context = context;
         this.settings = settings;
-        this.writer = new HoldLetterWriter(
-                settings.templates(), settings.languages(), settings.address(), gateway.clock());
+        this.writer =
+                new HoldLetterWriter(settings.templates(), settings.languages(), settings.address(), gateway.clock());
         this.tokens = new HoldToken(gateway.settings().secret());
     }
 
@@ -85,8 +86,9 @@ final class HoldPost {
     private List<Recipient> recipients(Mail mail, Inspection inspection) {
         Set<String> own = new HashSet<>(settings.ownDomains());
         own.add(domain(gateway.settings().postmaster()));
-        mail.getMaybeSender().asOptional().ifPresent(sender -> own.add(sender.getDomain()
-                .asString()));
+        mail.getMaybeSender()
+                .asOptional()
+                .ifPresent(sender -> own.add(sender.getDomain().asString()));
         return new RecipientList(
                         domain -> settings.ownDomains().contains(domain) || isLocal(domain),
                         new LookAlike(own, settings.partnerDomains()))
@@ -94,7 +96,7 @@ final class HoldPost {
     }
 
     private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(java.util.Locale.ROOT);
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     private boolean isLocal(String domain) {

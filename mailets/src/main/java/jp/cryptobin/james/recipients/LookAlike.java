@@ -38,9 +38,28 @@ public final class LookAlike {
 
     /** What a hasty eye does not tell apart, Latin or not, and what it takes it for. */
     private static final String[][] ALIKE = {
-        {"rn", "m"}, {"vv", "w"}, {"cl", "d"}, {"0", "o"}, {"1", "l"}, {"i", "l"}, {"5", "s"}, {"-", ""},
-        {"а", "a"}, {"е", "e"}, {"о", "o"}, {"р", "p"}, {"с", "c"}, {"у", "y"}, {"х", "x"}, {"і", "l"}, {"ѕ", "s"},
-        {"ӏ", "l"}, {"ο", "o"}, {"α", "a"}, {"ı", "l"}, {"ɡ", "g"}
+        {"rn", "m"},
+        {"vv", "w"},
+        {"cl", "d"},
+        {"0", "o"},
+        {"1", "l"},
+        {"i", "l"},
+        {"5", "s"},
+        {"-", ""},
+        {"а", "a"},
+        {"е", "e"},
+        {"о", "o"},
+        {"р", "p"},
+        {"с", "c"},
+        {"у", "y"},
+        {"х", "x"},
+        {"і", "l"},
+        {"ѕ", "s"},
+        {"ӏ", "l"},
+        {"ο", "o"},
+        {"α", "a"},
+        {"ı", "l"},
+        {"ɡ", "g"}
     };
 
     private final Set<String> known;
@@ -65,9 +84,7 @@ public final class LookAlike {
         String shown = shown(domain);
         return known.stream()
                 .filter(each -> each.length() >= SHORTEST && !domain.endsWith("." + each))
-                .filter(each -> skeleton(each).equals(shown)
-                        || oneSlip(each, domain)
-                        || sameName(each, domain))
+                .filter(each -> skeleton(each).equals(shown) || oneSlip(each, domain) || sameName(each, domain))
                 .findFirst();
     }
 

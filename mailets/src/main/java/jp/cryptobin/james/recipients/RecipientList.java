@@ -36,9 +36,8 @@ public final class RecipientList {
                     (first, second) -> first.compareTo(second) < 0 ? first : second);
         }
         return envelope.stream()
-                .map(address -> recipient(
-                        address,
-                        fields.getOrDefault(address.toLowerCase(Locale.ROOT), Recipient.Field.BCC)))
+                .map(address ->
+                        recipient(address, fields.getOrDefault(address.toLowerCase(Locale.ROOT), Recipient.Field.BCC)))
                 .distinct()
                 .sorted(Comparator.comparing(Recipient::field)
                         .thenComparing(Recipient::outside, Comparator.reverseOrder())

@@ -105,6 +105,13 @@ public final class JamesSetup {
         return replace("mailetcontainer.xml", "<!-- " + lines + " -->", lines);
     }
 
+    /** Has mail held in the place where the lines for it ship switched off; each of the lines is a mailet. */
+    public JamesSetup hold(String... lines) {
+        String shipped = "<!-- <mailet match=\"All\" class=\"jp.cryptobin.james.mailets.HoldMail\">\n"
+                + "        <onMailetException>cryptobin-refused</onMailetException>\n      </mailet> -->";
+        return replace("mailetcontainer.xml", shipped, String.join("\n", lines));
+    }
+
     /** Replaces a value that occurs exactly once in a shipped file. */
     public JamesSetup replace(String file, String shipped, String value) {
         replacements.add(new Replacement(file, shipped, value));
