@@ -35,7 +35,7 @@ public final class AnswerReader {
                 .findFirst();
         Optional<Wish> wish = text.lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.isEmpty() && !line.startsWith(">"))
                 .findFirst()
                 .flatMap(Wish::of);
         return id.isPresent() && wish.isPresent() ? new Answer.Says(id.get(), wish.get()) : new Answer.Unclear();

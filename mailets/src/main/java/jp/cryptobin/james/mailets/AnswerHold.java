@@ -49,14 +49,18 @@ public class AnswerHold extends GatewayMailet {
     private static final AttributeName AUTHORISED = AttributeName.of("org.apache.james.SMTPIsAuthNetwork");
 
     private final Gateway gateway;
-    private final RecipientRewriteTable addresses;
+    private final Answerer.Groups groups;
     private final AnswerReader reader;
 
     @Inject
     public AnswerHold(Gateway gateway, RecipientRewriteTable addresses) {
+        this(gateway, (group, address) -> isMember(addresses, group, address));
+    }
+
+    AnswerHold(Gateway gateway, Answerer.Groups groups) {
         super(gateway.events());
         this.gateway = gateway;
-        this.addresses = addresses;
+        this.groups = groups;
         this.reader = new AnswerReader(new HoldToken(gateway.settings().secret()));
     }
 
@@ -137,10 +141,10 @@ public class AnswerHold extends GatewayMailet {
     }
 
     private Answerer answerer(Mail mail) {
-        return new Answerer(MailInspector.envelope(mail).sender(), login(mail), this::isMember);
+        return new Answerer(MailInspector.envelope(mail).sender(), login(mail), groups);
     }
 
-    private boolean isMember(String group, String address) {
+    private static boolean isMember(RecipientRewriteTable addresses, String group, String address) {
         try {
             MailAddress shared = new MailAddress(group);
             return addresses
