@@ -15,6 +15,7 @@ import jp.cryptobin.james.letter.LetterTemplates;
 import jp.cryptobin.james.letter.PasswordNotice;
 import jp.cryptobin.james.letter.PasswordNoticeWriter;
 import jp.cryptobin.james.mime.MessageSource;
+import jp.cryptobin.james.parameters.HoldParameters;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.policy.Decision;
 import jp.cryptobin.james.policy.Envelope;
@@ -35,7 +36,10 @@ import jp.cryptobin.james.vault.Sha256;
 
 /** The way of one mail through the gateway, without James and without a vault. */
 final class DryRun {
+    static final String UNKNOWN_POSTMASTER = "postmaster@example.com";
+
     private final InspectionSettings settings;
+    private final Optional<HoldParameters> hold;
     private final EnvelopeOption envelopes;
     private final GatewaySecret secret;
     private final Clock clock;
@@ -44,7 +48,14 @@ final class DryRun {
     private final SafeRebuilder rebuilder = new SafeRebuilder(RebuildSettings.DEFAULT);
     private final PasswordNoticeWriter notices = new PasswordNoticeWriter(LetterTemplates.builtIn(), Languages.JA);
 
-    DryRun(InspectionParameters parameters, EnvelopeOption envelopes, GatewaySecret secret, Clock clock) {
+    /** @param hold the parameters of {@code HoldMail}; empty where nothing holds mail */
+    DryRun(
+            InspectionParameters parameters,
+            Optional<HoldParameters> hold,
+            EnvelopeOption envelopes,
+            GatewaySecret secret,
+            Clock clock) {
+        this.hold = hold;
         this.settings = parameters.settings();
         this.inspector = new MessageInspector(settings);
         this.policy = new MessagePolicy(parameters.limits(), settings.signatures());
@@ -77,7 +88,8 @@ final class DryRun {
                 Files.deleteIfExists(leaving);
             }
         }
-        return new DryRunResult(inspection, decision);
+        return new DryRunResult(
+                inspection, decision, HoldForecast.of(hold, UNKNOWN_POSTMASTER, message, envelope, decision));
     }
 
     /** Writes the mail as it would leave. Returns why it must not, if the last check fails. */

@@ -1,10 +1,9 @@
 package jp.cryptobin.james.deferral;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ public final class PeriodicTask {
     private final String name;
     private final Duration interval;
     private final Step step;
-    private final ScheduledExecutorService executor;
+    private final ScheduledThreadPoolExecutor executor;
 
     /** @param interval from the end of a step to the next one, and before the first */
     public PeriodicTask(String name, Duration interval, Step step) {
@@ -31,7 +30,9 @@ public final class PeriodicTask {
         this.interval = interval;
         this.step = step;
         // Makes its thread with the first task.
-        this.executor = Executors.newSingleThreadScheduledExecutor(this::thread);
+        this.executor = new ScheduledThreadPoolExecutor(1, this::thread);
+        // A step that is planned for later does not hold up the end of the server.
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     private Thread thread(Runnable work) {

@@ -62,7 +62,7 @@ class HoldMailTest {
     }
 
     private int kept(String repository) {
-        MemoryMailRepository found = james.kept.get("var/mail/" + repository + "/");
+        MemoryMailRepository found = james.kept.get("var/mail/" + repository);
         try {
             return found == null ? 0 : Math.toIntExact(found.size());
         } catch (Exception impossible) {
@@ -142,8 +142,8 @@ class HoldMailTest {
         hold(Mails.WITH_FILE, Mails.SENDER);
         answer(Mails.SENDER, link(james.sent().get(0), "STOP"));
 
-        Mail copy = james.kept.get("var/mail/cryptobin-refused/")
-                .retrieve(james.kept.get("var/mail/cryptobin-refused/").list().next());
+        Mail copy = james.kept.get("var/mail/cryptobin-refused")
+                .retrieve(james.kept.get("var/mail/cryptobin-refused").list().next());
 
         assertThat(MailState.hold(copy)).isEmpty();
         hold.service(copy);

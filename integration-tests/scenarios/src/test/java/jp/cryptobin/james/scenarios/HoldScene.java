@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,8 @@ import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Letter;
 import jp.cryptobin.james.scenarios.mail.MimePart;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
+import jp.cryptobin.james.scenarios.mail.Submission;
+import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.stage.Stage;
 
 /** A sender whose mail is held, and what that sender sees and does. */
@@ -36,11 +40,14 @@ record HoldScene(Stage stage) {
 
     /** What an administrator does once, as mailets.md has it. */
     void makeAddressKnown() throws IOException {
+        makeAddressKnown(stage.james());
+    }
+
+    static void makeAddressKnown(JamesServer james) throws IOException {
         String command =
                 "curl -X PUT 'http://127.0.0.1:8000/address/aliases/postmaster@example.com/sources/" + ANSWERS + "'";
-        assertThat(java.nio.file.Files.readAllLines(java.nio.file.Path.of("../../docs/mailets.md")))
-                .contains("    " + command);
-        stage.james().webAdmin().curl(command);
+        assertThat(Files.readAllLines(Path.of("../../docs/mailets.md"))).contains("    " + command);
+        james.webAdmin().curl(command);
     }
 
     static Letter letter(Account sender, String subject, String... recipients) {
@@ -73,7 +80,13 @@ record HoldScene(Stage stage) {
     }
 
     void answer(Account who, String subject, String body) throws IOException {
-        stage.send(Letter.from(who).to(ANSWERS).subject(subject).containing(text(body)));
+        answer(stage.james(), who, subject, body);
+    }
+
+    /** An answer that comes to one of several servers. */
+    static void answer(JamesServer james, Account who, String subject, String body) throws IOException {
+        new Submission(james)
+                .send(Letter.from(who).to(ANSWERS).subject(subject).containing(text(body)));
     }
 
     /** A plain reply, as mail programs write it. */
@@ -101,11 +114,13 @@ record HoldScene(Stage stage) {
         return stage.mailbox(who).await(number).get(number - 1);
     }
 
-    void nothingLeft(Account sender, String... recipients) {
+    void nothingLeftFor(String recipient) {
         stage.awaitQuiet();
-        for (String recipient : recipients) {
-            assertThat(stage.world().mailsFor(recipient)).isEmpty();
-        }
+        assertThat(stage.world().mailsFor(recipient)).isEmpty();
+    }
+
+    void nothingLeft(Account sender, String recipient) {
+        nothingLeftFor(recipient);
         assertThat(stage.control().depositsOf(sender.address())).isEmpty();
     }
 

@@ -59,6 +59,12 @@ public final class JamesSetup {
         return replace("cryptobin.properties", "#vault.secret=", "vault.secret=");
     }
 
+    /** The secret that several servers have in common; behind {@link #vault}. */
+    public JamesSetup secret(String secret) {
+        environment.put("CRYPTOBIN_SECRET", secret);
+        return this;
+    }
+
     /** Senders of a domain with a vault or login of their own. */
     public JamesSetup tenant(String name, String domain, URI url, String login, String password) {
         tenants.add(name);
