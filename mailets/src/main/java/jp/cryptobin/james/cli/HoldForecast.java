@@ -45,7 +45,10 @@ record HoldForecast(boolean held, long seconds, boolean untilAnswered, String to
                             sender -> waits(hold, sender.sender().address()),
                             instead -> hold.holdAutomatic()
                                     ? waits(hold, postmaster)
-                                    : not(instead.why().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+                                    : not(instead.why()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-'))));
         }
     }
 

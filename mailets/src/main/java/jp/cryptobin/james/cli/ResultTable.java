@@ -34,8 +34,9 @@ final class ResultTable {
                 .append(outcome())
                 .append('\n');
         result.hold()
-                .ifPresent(hold ->
-                        text.append("  ").append(harmless(hold.text(), LONGEST_LINE)).append('\n'));
+                .ifPresent(hold -> text.append("  ")
+                        .append(harmless(hold.text(), LONGEST_LINE))
+                        .append('\n'));
         appendTable(text, rows());
         for (Violation violation : result.decision().violations()) {
             text.append("  ").append(violation.reason().number()).append(' ');

@@ -49,8 +49,17 @@ class AnswerReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "stop, STOP", "Stop., STOP", "ＳＴＯＰ, STOP", "中止, STOP", "「中止」。, STOP", "キャンセル, STOP", "ｷｬﾝｾﾙ, STOP",
-        "send, SEND", "Send now!, SEND", "送信, SEND", "今すぐ送信, SEND"
+        "stop, STOP",
+        "Stop., STOP",
+        "ＳＴＯＰ, STOP",
+        "中止, STOP",
+        "「中止」。, STOP",
+        "キャンセル, STOP",
+        "ｷｬﾝｾﾙ, STOP",
+        "send, SEND",
+        "Send now!, SEND",
+        "送信, SEND",
+        "今すぐ送信, SEND"
     })
     void readsAReplyOfOneWord(String word, Wish wish) {
         assertThat(reply("\n  " + word + "\n\nOn Monday, we wrote:\n> send\n> stop\n"))

@@ -124,7 +124,8 @@ class DryRunCommandTest {
                 .doesNotContain("file 7");
         JsonNode report = report("a.json");
         assertThat(report.propertyNames())
-                .containsExactlyInAnyOrder("verdict", "violations", "parts", "defects", "subject", "addressees", "hold");
+                .containsExactlyInAnyOrder(
+                        "verdict", "violations", "parts", "defects", "subject", "addressees", "hold");
         assertThat(report.get("verdict").asString()).isEqualTo("transfer");
         assertThat(report.get("subject").asString()).isEqualTo("見積書");
         assertThat(report.get("addressees").get(0).get("address").asString()).isEqualTo("hanako@example.org");

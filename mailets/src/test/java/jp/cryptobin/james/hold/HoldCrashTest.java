@@ -28,11 +28,17 @@ class HoldCrashTest {
 
     @ParameterizedTest
     @CsvSource({
-        "STOP, false, false", "STOP, true, false", "SEND, false, false", "SEND, true, false", ", false, false",
-        ", true, false", "STOP, false, true", "SEND, false, true", ", false, true"
+        "STOP, false, false",
+        "STOP, true, false",
+        "SEND, false, false",
+        "SEND, true, false",
+        ", false, false",
+        ", true, false",
+        "STOP, false, true",
+        "SEND, false, true",
+        ", false, true"
     })
-    void isNeitherLostNorSentTwiceNorSentAfterAStop(Wish wish, boolean behind, boolean untilAnswered)
-            throws Exception {
+    void isNeitherLostNorSentTwiceNorSentAfterAStop(Wish wish, boolean behind, boolean untilAnswered) throws Exception {
         for (int step = 1; step < MOST_STEPS; step++) {
             HoldWorld world = new HoldWorld();
             world.crashAt(step, behind);
@@ -42,7 +48,9 @@ class HoldCrashTest {
             boolean stopped = world.told.contains(Told.STOPPED) || world.told.contains(Told.GIVEN_UP);
             assertThat(world.left).as(when).isLessThanOrEqualTo(1);
             assertThat(stopped).as("told that it was stopped; %s", when).isEqualTo(world.left == 0);
-            assertThat(world.kept > 0 || world.left > 0).as("not lost; %s", when).isTrue();
+            assertThat(world.kept > 0 || world.left > 0)
+                    .as("not lost; %s", when)
+                    .isTrue();
             assertThat(world.letters).as(when).isPositive();
             assertThat(world.heldBy(0)).as(when).isZero();
             if (!world.crashed()) {

@@ -130,8 +130,8 @@ class HoldTest {
 
         assertThat(world.told).containsExactly(Told.SENT, Told.LATE);
         assertThat(world.answer(here, Wish.STOP)).isEqualTo(Told.LATE);
-        assertThat(here.record(note.id())).hasValueSatisfying(record -> assertThat(record.deposit())
-                .isEqualTo("deposit-1"));
+        assertThat(here.record(note.id()))
+                .hasValueSatisfying(record -> assertThat(record.deposit()).isEqualTo("deposit-1"));
     }
 
     @Test

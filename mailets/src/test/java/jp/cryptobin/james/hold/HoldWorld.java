@@ -88,8 +88,7 @@ final class HoldWorld {
         while (held.size() <= number) {
             held.add(crashing(new MemoryMailRepository()));
         }
-        return new Hold(
-                held.get(number), records, context(), "cryptobin", clock, Duration.ofHours(1), new Effects());
+        return new Hold(held.get(number), records, context(), "cryptobin", clock, Duration.ofHours(1), new Effects());
     }
 
     Mail mail(String name) throws MessagingException {
@@ -137,7 +136,8 @@ final class HoldWorld {
     private MailRepository crashing(MailRepository repository) {
         return (MailRepository) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {MailRepository.class}, (proxy, call, arguments) -> {
-                    boolean writes = call.getName().equals("store") || call.getName().equals("remove");
+                    boolean writes =
+                            call.getName().equals("store") || call.getName().equals("remove");
                     if (writes) {
                         step(false);
                     }
@@ -201,5 +201,4 @@ final class HoldWorld {
             ends.add(end);
         }
     }
-
 }

@@ -79,14 +79,15 @@ class HoldMailTest {
     }
 
     private String link(SentMail letter, String word) throws MessagingException, IOException {
-        Matcher link = Pattern.compile("\\?subject=(" + word + "[A-Za-z0-9%._-]+)").matcher(ApprovalMails.text(letter));
+        Matcher link =
+                Pattern.compile("\\?subject=(" + word + "[A-Za-z0-9%._-]+)").matcher(ApprovalMails.text(letter));
         assertThat(link.find()).isTrue();
         return URLDecoder.decode(link.group(1), StandardCharsets.UTF_8);
     }
 
     private void answer(String from, String subject, String... more) throws MessagingException {
-        String text = "From: " + from + "\r\nSubject: " + subject + "\r\n"
-                + String.join("\r\n", more) + (more.length == 0 ? "" : "\r\n") + "\r\n\r\n";
+        String text = "From: " + from + "\r\nSubject: " + subject + "\r\n" + String.join("\r\n", more)
+                + (more.length == 0 ? "" : "\r\n") + "\r\n\r\n";
         Mail answer = Mails.MAIL_IMPL.of(text, from);
         answer.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(from)));
         answers.service(answer);
@@ -142,7 +143,8 @@ class HoldMailTest {
         hold(Mails.WITH_FILE, Mails.SENDER);
         answer(Mails.SENDER, link(james.sent().get(0), "STOP"));
 
-        Mail copy = james.kept.get("var/mail/cryptobin-refused")
+        Mail copy = james.kept
+                .get("var/mail/cryptobin-refused")
                 .retrieve(james.kept.get("var/mail/cryptobin-refused").list().next());
 
         assertThat(MailState.hold(copy)).isEmpty();
@@ -178,7 +180,11 @@ class HoldMailTest {
         assertThat(again.getState()).as("what was held, in the queue again").isEqualTo(Mail.GHOST);
         assertThat(kept("cryptobin-held")).isZero();
         Mail other = released();
-        MailState.hold(other, MailState.hold(other).orElseThrow().released("another", MailState.hold(other).get().way()));
+        MailState.hold(
+                other,
+                MailState.hold(other)
+                        .orElseThrow()
+                        .released("another", MailState.hold(other).get().way()));
         hold.service(other);
         assertThat(other.getState()).as("let go twice").isEqualTo(Mail.GHOST);
         assertThat(first.getState()).isEqualTo(Mail.GHOST);
@@ -247,8 +253,7 @@ class HoldMailTest {
     @Test
     void aServerThatMaySendWithoutALoginMayAnswer() throws MessagingException, IOException {
         hold(Mails.WITH_FILE, Mails.SENDER);
-        Mail answer =
-                Mails.MAIL_IMPL.of("Subject: " + link(james.sent().get(0), "STOP") + "\r\n\r\n", Mails.SENDER);
+        Mail answer = Mails.MAIL_IMPL.of("Subject: " + link(james.sent().get(0), "STOP") + "\r\n\r\n", Mails.SENDER);
         answer.setAttribute(
                 new Attribute(AttributeName.of("org.apache.james.SMTPIsAuthNetwork"), AttributeValue.of(true)));
 

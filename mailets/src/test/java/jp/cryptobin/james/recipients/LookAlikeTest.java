@@ -15,10 +15,19 @@ class LookAlikeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "examp1e.com, example.com", "exarnple.com, example.com", "exmaple.com, example.com", "exampl.com, example.com",
-        "examplee.com, example.com", "example.co, example.com", "example.con, example.com",
-        "xn--xample-2of.com, example.com", "gmial.com, gmail.com", "gmai.com, gmail.com", "yaho.co.jp, yahoo.co.jp",
-        "partner.examp1e.org, partner.example.org", "ex-ample.com, example.com"
+        "examp1e.com, example.com",
+        "exarnple.com, example.com",
+        "exmaple.com, example.com",
+        "exampl.com, example.com",
+        "examplee.com, example.com",
+        "example.co, example.com",
+        "example.con, example.com",
+        "xn--xample-2of.com, example.com",
+        "gmial.com, gmail.com",
+        "gmai.com, gmail.com",
+        "yaho.co.jp, yahoo.co.jp",
+        "partner.examp1e.org, partner.example.org",
+        "ex-ample.com, example.com"
     })
     void marksADomainThatCanBeMistaken(String domain, String known) {
         assertThat(lookAlike.of(domain)).contains(known);
@@ -27,8 +36,17 @@ class LookAlikeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "example.com", "gmail.com", "partner.example.org", "sales.example.com", "other.example.org", "au.jp",
-                "customer.co.jp", "me.net", "", "x", "hotmail.de.example.net"
+                "example.com",
+                "gmail.com",
+                "partner.example.org",
+                "sales.example.com",
+                "other.example.org",
+                "au.jp",
+                "customer.co.jp",
+                "me.net",
+                "",
+                "x",
+                "hotmail.de.example.net"
             })
     void marksNoOther(String domain) {
         assertThat(lookAlike.of(domain)).isEmpty();
@@ -39,7 +57,12 @@ class LookAlikeTest {
         RecipientList list = new RecipientList("example.com"::equals, lookAlike);
 
         List<Recipient> recipients = list.of(
-                List.of("jiro@example.com", "a@Examp1e.com", "c@other.example.org", "hidden@example.com", "b@other.example.org"),
+                List.of(
+                        "jiro@example.com",
+                        "a@Examp1e.com",
+                        "c@other.example.org",
+                        "hidden@example.com",
+                        "b@other.example.org"),
                 List.of(
                         new HeaderAddress("Cc", "", "c@other.example.org"),
                         new HeaderAddress("To", "", "JIRO@example.com"),

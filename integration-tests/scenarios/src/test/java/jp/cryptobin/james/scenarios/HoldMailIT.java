@@ -150,8 +150,8 @@ class HoldMailIT {
         Account taro = stage.person("taro.look");
         stage.person("hanako.look");
 
-        ReceivedMail letter = scene.held(
-                taro, "資料", "hanako.look@example.com", "suzuki@partner.example.org", "sato@examp1e.com");
+        ReceivedMail letter =
+                scene.held(taro, "資料", "hanako.look@example.com", "suzuki@partner.example.org", "sato@examp1e.com");
 
         assertThat(letter.text())
                 .contains("社外の宛先が 2 件あります。", "・sato@examp1e.com 【社外】 【example.com に似た別のドメイン】")
@@ -226,7 +226,9 @@ class HoldMailIT {
                 .subject("automatic")
                 .with("Auto-Submitted: auto-generated")
                 .containing(MimePart.multipart(
-                        "mixed", MimePart.text("text"), MimePart.file("application/pdf", "a.pdf", Samples.pdf(1_000)))));
+                        "mixed",
+                        MimePart.text("text"),
+                        MimePart.file("application/pdf", "a.pdf", Samples.pdf(1_000)))));
 
         scene.leftOnce(taro, "automatic@partner.example.org", "automatic");
         assertThat(stage.mailbox(taro).messages()).isEmpty();

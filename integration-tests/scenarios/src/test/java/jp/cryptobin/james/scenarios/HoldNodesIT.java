@@ -67,7 +67,11 @@ class HoldNodesIT {
     private static JamesServer second(Stage stage) throws IOException {
         JamesServer james = node(JamesServer.setUp(Places.ofBuild())
                         .smartHost(stage.world().host(), stage.world().port())
-                        .vault(stage.vault().url(), stage.vault().login(), stage.vault().password(), SECRET)
+                        .vault(
+                                stage.vault().url(),
+                                stage.vault().login(),
+                                stage.vault().password(),
+                                SECRET)
                         .hurried())
                 .start(message -> {});
         james.stop();

@@ -85,8 +85,7 @@ record HoldScene(Stage stage) {
 
     /** An answer that comes to one of several servers. */
     static void answer(JamesServer james, Account who, String subject, String body) throws IOException {
-        new Submission(james)
-                .send(Letter.from(who).to(ANSWERS).subject(subject).containing(text(body)));
+        new Submission(james).send(Letter.from(who).to(ANSWERS).subject(subject).containing(text(body)));
     }
 
     /** A plain reply, as mail programs write it. */

@@ -38,7 +38,8 @@ final class HoldChapter {
         scene.stage()
                 .james()
                 .webAdmin()
-                .curl("curl -X PUT 'http://127.0.0.1:8000/address/aliases/postmaster@example.com/sources/" + ANSWERS + "'");
+                .curl("curl -X PUT 'http://127.0.0.1:8000/address/aliases/postmaster@example.com/sources/" + ANSWERS
+                        + "'");
         String subject = "見積書";
         narrator.says("Hanako sends a file to " + WRONG + ", where HoldMail is switched on for her.");
         scene.stage()
