@@ -11,9 +11,9 @@ import java.util.Optional;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.MessageInspector;
+import jp.cryptobin.james.letter.BodyNoticeWriter;
 import jp.cryptobin.james.letter.LetterTemplates;
 import jp.cryptobin.james.letter.PasswordNotice;
-import jp.cryptobin.james.letter.PasswordNoticeWriter;
 import jp.cryptobin.james.mime.MessageSource;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.policy.Decision;
@@ -42,7 +42,7 @@ final class DryRun {
     private final MessageInspector inspector;
     private final MessagePolicy policy;
     private final SafeRebuilder rebuilder = new SafeRebuilder(RebuildSettings.DEFAULT);
-    private final PasswordNoticeWriter notices = new PasswordNoticeWriter(LetterTemplates.builtIn(), Languages.JA);
+    private final BodyNoticeWriter notices = new BodyNoticeWriter(LetterTemplates.builtIn(), Languages.JA);
 
     DryRun(InspectionParameters parameters, EnvelopeOption envelopes, GatewaySecret secret, Clock clock) {
         this.settings = parameters.settings();

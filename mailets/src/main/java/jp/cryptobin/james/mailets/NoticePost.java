@@ -3,6 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -11,14 +12,13 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.letter.LetterWriter;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.OriginalHeaders;
 import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.mime.HeaderText;
 import jp.cryptobin.james.parameters.LetterParameters;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.template.Languages;
-import jp.cryptobin.james.template.Templates;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.mailet.Mail;
@@ -32,12 +32,8 @@ record NoticePost(LetterParameters letters) {
                 LetterParameters.read(parameters, gateway.settings().postmaster()));
     }
 
-    Templates templates() {
-        return letters.templates();
-    }
-
-    Languages languages() {
-        return letters.languages();
+    LetterWriter writer(Clock clock) {
+        return new LetterWriter(letters.templates(), letters.languages(), letters.from(), clock);
     }
 
     Mailbox from() {

@@ -116,12 +116,11 @@ public class NotifySender extends GatewayMailet {
     }
 
     private SenderNoticeWriter writer(Templates templates, Mailbox from, Languages languages) {
-        String host = from.address().substring(from.address().lastIndexOf('@') + 1);
         return new SenderNoticeWriter(
                 templates,
                 ReasonTexts.load(),
                 new SenderNoticeWriter.Settings(
-                        from, host, languages, gateway.settings().zone()),
+                        from, languages, gateway.settings().zone()),
                 gateway.clock(),
                 new SecureRandom());
     }

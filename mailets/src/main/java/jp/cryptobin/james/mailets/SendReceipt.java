@@ -10,7 +10,6 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.letter.DepositReceipt;
-import jp.cryptobin.james.letter.DepositReceiptWriter;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.NoticeAddressee;
 import jp.cryptobin.james.letter.OriginalHeaders;
@@ -125,9 +124,7 @@ public class SendReceipt extends GatewayMailet {
                 known.map(Receipt::manageUrl),
                 NoticeId.of(gateway.settings().secret(), "receipt 1", deposit.key(), address),
                 header);
-        byte[] message = new DepositReceiptWriter(
-                        post().templates(), post().languages(), post().from(), gateway.clock())
-                .write(receipt);
+        byte[] message = post().writer(gateway.clock()).write(receipt);
         post().send(message, new MailAddress(address), getMailetContext());
         LOGGER.info("mail {}: {} has a receipt for deposit {}", mail.getName(), address, deposit.id());
     }

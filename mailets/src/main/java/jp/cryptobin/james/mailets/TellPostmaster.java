@@ -15,7 +15,6 @@ import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.UndeliveredNotice;
-import jp.cryptobin.james.letter.UndeliveredNoticeWriter;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
@@ -94,10 +93,8 @@ public class TellPostmaster extends GatewayMailet {
             giveUp(mail);
             return;
         }
-        UndeliveredNoticeWriter writer =
-                new UndeliveredNoticeWriter(post().templates(), post().languages(), post().from(), gateway.clock());
         post().send(
-                        writer.write(notice(mail, postmaster)),
+                        post().writer(gateway.clock()).write(notice(mail, postmaster)),
                         postmaster,
                         getMailetContext(),
                         letter -> letter.setAttribute(new Attribute(LETTER, AttributeValue.of(true))));
