@@ -1,13 +1,20 @@
 package jp.cryptobin.james;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 
 /** Who may know James, and who may know whom. Mime4j is a library of its own under James's name. */
 @AnalyzeClasses(packages = "jp.cryptobin.james", importOptions = ModuleRulesTest.WithoutTests.class)
@@ -147,6 +154,33 @@ class ModuleRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "jp.cryptobin.james.mime..", "jp.cryptobin.james.inspection..", "jp.cryptobin.james.rebuild..");
+
+    /** What may be absent is an empty text, or another method. A component of a record is what its accessor returns. */
+    @ArchTest
+    static final ArchRule nothingTakesAnOptional = codeUnits()
+            .that(new DescribedPredicate<JavaCodeUnit>("are no lambdas and no canonical constructors of records") {
+                @Override
+                public boolean test(JavaCodeUnit codeUnit) {
+                    return !codeUnit.getModifiers().contains(JavaModifier.SYNTHETIC) && !isCanonical(codeUnit);
+                }
+            })
+            .should()
+            .notHaveRawParameterTypes(new DescribedPredicate<List<JavaClass>>("an Optional among them") {
+                @Override
+                public boolean test(List<JavaClass> types) {
+                    return types.stream().anyMatch(type -> type.getName().startsWith("java.util.Optional"));
+                }
+            });
+
+    private static boolean isCanonical(JavaCodeUnit codeUnit) {
+        return codeUnit.isConstructor()
+                && codeUnit.getOwner().isRecord()
+                && codeUnit.getOwner().getFields().stream()
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .map(JavaField::getRawType)
+                        .toList()
+                        .equals(codeUnit.getRawParameterTypes());
+    }
 
     @ArchTest
     static final ArchRule noCycles =

@@ -53,25 +53,34 @@ final class DryRun {
         this.clock = clock;
     }
 
+    /** Runs one mail through; what would leave is checked all the same, and written nowhere. */
+    DryRunResult run(Path file) throws IOException {
+        Path leaving = Files.createTempFile("dry-run", ".eml");
+        try {
+            return run(file, leaving);
+        } finally {
+            Files.deleteIfExists(leaving);
+        }
+    }
+
     /**
      * Runs one mail through.
      *
-     * @param entry where what would leave is written; empty to write it nowhere, but check it all the same
+     * @param leaving where what would leave is written; nothing stays there if nothing would
      * @throws IOException if the file cannot be read or the result not be written
      */
-    DryRunResult run(Path file, Optional<ReportDirectory.Entry> entry) throws IOException {
+    DryRunResult run(Path file, Path leaving) throws IOException {
         MessageSource message = () -> Files.newInputStream(file);
         Inspection inspection = inspector.inspect(message, envelopes.hasNullSender());
         Envelope envelope = envelopes.of(inspection);
         Decision decision = policy.decide(inspection, envelope);
-        Path leaving = entry.isPresent() ? entry.get().leavingMail() : Files.createTempFile("dry-run", ".eml");
-        boolean keep = entry.isPresent();
+        boolean keep = false;
         try {
             Optional<Violation> failure = write(message, inspection, envelope, decision.verdict(), leaving);
             if (failure.isPresent()) {
                 decision = new Decision(Verdict.REFUSE, List.of(failure.get()));
             }
-            keep &= decision.verdict() != Verdict.REFUSE;
+            keep = decision.verdict() != Verdict.REFUSE;
         } finally {
             if (!keep) {
                 Files.deleteIfExists(leaving);

@@ -190,7 +190,7 @@ public class AwaitDecision extends GatewayMailet {
             return gateway.vault(MailInspector.envelope(mail).sender()).state(new DepositId(deposit.id()));
         } catch (RuntimeException failure) {
             LOGGER.error("mail {}: the vault could not be asked about {}", mail.getName(), deposit.id(), failure);
-            return new Unavailable(Reason.UNEXPECTED_ERROR, Optional.empty(), failure.toString());
+            return new Unavailable(Reason.UNEXPECTED_ERROR, failure.toString());
         }
     }
 

@@ -77,7 +77,9 @@ public final class LimitedCryptoBin implements CryptoBin {
         }
         if (!line.enter()) {
             Long oldest = underWay.isEmpty() ? nanos.getAsLong() : underWay.first();
-            return notTried.apply(notTried(
+            return notTried.apply(new Unavailable(
+                    Reason.TEMPORARY_VAULT_ERROR,
+                    Contact.NOT_TRIED,
                     Optional.of(pace.untilPlace(oldest, line.length())),
                     "the vault is busy with " + pace.limit() + " calls of this gateway"));
         }
@@ -120,14 +122,12 @@ public final class LimitedCryptoBin implements CryptoBin {
     private Unavailable leftAlone() {
         Duration left = breaker.getRemainingDelay();
         // Somebody is finding out right now whether it is back: nobody knows how long that takes.
-        return notTried(
+        return new Unavailable(
+                Reason.TEMPORARY_VAULT_ERROR,
+                Contact.NOT_TRIED,
                 Optional.of(left).filter(time -> !time.isZero()),
                 "the vault was silent " + restraint.silences() + " times and is left alone for " + left.toSeconds()
                         + " s more");
-    }
-
-    private static Unavailable notTried(Optional<Duration> retryAfter, String detail) {
-        return new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Contact.NOT_TRIED, retryAfter, detail);
     }
 
     @Override
