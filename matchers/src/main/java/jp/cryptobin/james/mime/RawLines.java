@@ -17,6 +17,12 @@ final class RawLines {
     private static final int FIRST_BUFFER_OCTETS = 8 * 1024;
 
     private final InputStream in;
+    private final OctetWitness witness;
+    /** Where in the message the buffer begins. */
+    private long offset;
+    /** Up to where in the buffer the witness has seen it. */
+    private int witnessed;
+
     private byte[] buffer = new byte[FIRST_BUFFER_OCTETS];
     private int end;
     private boolean endOfInput;
@@ -31,8 +37,10 @@ final class RawLines {
     private boolean bareCr;
     private boolean nul;
 
-    RawLines(InputStream in) {
+    /** @param witness sees each octet once it is behind the current line, at the latest */
+    RawLines(InputStream in, OctetWitness witness) {
         this.in = in;
+        this.witness = witness;
     }
 
     /** Moves to the next line, or the next piece of a long one. False at the end of the message. */
@@ -55,6 +63,8 @@ final class RawLines {
             scanned = end;
             if (endOfInput) {
                 if (lineStart == end) {
+                    lineEnd = end;
+                    contentEnd = end;
                     return false;
                 }
                 lineEnd = end;
@@ -63,6 +73,9 @@ final class RawLines {
                 break;
             }
             if (lineStart > 0) {
+                showUpTo(lineStart);
+                offset += lineStart;
+                witnessed = 0;
                 System.arraycopy(buffer, lineStart, buffer, 0, end - lineStart);
                 end -= lineStart;
                 scanned -= lineStart;
@@ -85,6 +98,30 @@ final class RawLines {
     /** The next call of {@link #next()} stays on the current line. */
     void pushBack() {
         pushedBack = true;
+    }
+
+    /** Where in the message an octet of the buffer stands. */
+    long position(int index) {
+        return offset + index;
+    }
+
+    /** Lets the witness see what stands before an octet of the buffer. */
+    void showUpTo(int index) {
+        if (index > witnessed) {
+            witness.octets(buffer, witnessed, index);
+            witnessed = index;
+        }
+    }
+
+    /** Reads on to the end of the message. */
+    void passOver() throws IOException {
+        while (!endOfInput) {
+            showUpTo(end);
+            offset += end;
+            lineStart = lineEnd = contentEnd = witnessed = end = 0;
+            fill();
+        }
+        showUpTo(end);
     }
 
     private int indexOfLf(int from) {
