@@ -19,9 +19,9 @@ import org.apache.mailet.Mail;
  */
 final class MessageDigests {
     /** By the object, which has no other identity; a message is forgotten when James drops it. */
-    private static final Map<MimeMessage, Known> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<MimeMessage, KnownDigest> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private record Known(MessageLayout layout, String header) {}
+    private record KnownDigest(MessageLayout layout, String header) {}
 
     private MessageDigests() {}
 
@@ -36,7 +36,7 @@ final class MessageDigests {
 
     /** Whether the mail still has the message of that layout. */
     static boolean isUnchanged(Mail mail, MessageLayout layout) throws MessagingException {
-        Known known = KNOWN.get(mail.getMessage());
+        KnownDigest known = KNOWN.get(mail.getMessage());
         try {
             if (known != null
                     && known.layout().equals(layout)
@@ -55,7 +55,7 @@ final class MessageDigests {
     /** Has a message in memory of which every octet was just digested. */
     static void remember(Mail mail, MessageLayout layout) throws MessagingException, IOException {
         if (isUntouched(mail)) {
-            KNOWN.put(mail.getMessage(), new Known(layout, header(mail)));
+            KNOWN.put(mail.getMessage(), new KnownDigest(layout, header(mail)));
         }
     }
 

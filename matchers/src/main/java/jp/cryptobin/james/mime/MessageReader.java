@@ -21,7 +21,7 @@ public final class MessageReader {
     private final ReadingLimits limits;
     private final MessageHandler handler;
     private final OctetWitness witness;
-    private final Findings findings = new Findings();
+    private final FoundDefects findings = new FoundDefects();
     /** Multiparts that are open here, innermost first. */
     private final Deque<String> openBoundaries = new ArrayDeque<>();
 
@@ -44,7 +44,7 @@ public final class MessageReader {
      *     the rest was not read
      * @throws IOException if the message cannot be read, or the handler fails
      */
-    public static List<Finding> read(InputStream message, ReadingLimits limits, MessageHandler handler)
+    public static List<FoundDefect> read(InputStream message, ReadingLimits limits, MessageHandler handler)
             throws IOException {
         return read(message, limits, handler, OctetWitness.NONE);
     }
@@ -54,13 +54,13 @@ public final class MessageReader {
      *
      * @param witness sees the whole message, also what is not read by its parts
      */
-    public static List<Finding> read(
+    public static List<FoundDefect> read(
             InputStream message, ReadingLimits limits, MessageHandler handler, OctetWitness witness)
             throws IOException {
         return new MessageReader(message, limits, handler, witness).read();
     }
 
-    private List<Finding> read() throws IOException {
+    private List<FoundDefect> read() throws IOException {
         try {
             entity(PartPath.ROOT, "");
         } catch (LimitExceededException limit) {
@@ -83,14 +83,14 @@ public final class MessageReader {
     /** Reads one entity. Returns how its body ended. */
     private BodyEnd entity(PartPath path, String containerType) throws IOException {
         if (++parts > limits.parts()) {
-            throw new LimitExceededException(new Finding(Defect.TOO_MANY_PARTS, path, limits.parts() + " parts"));
+            throw new LimitExceededException(new FoundDefect(Defect.TOO_MANY_PARTS, path, limits.parts() + " parts"));
         }
         HeaderReader reader = new HeaderReader(lines, limits, path, findings);
         HeaderBlock header = reader.read();
         headerOctets += reader.octets();
         if (headerOctets > Math.max(ALL_HEADERS_OCTETS, limits.headerOctets())) {
             throw new LimitExceededException(
-                    new Finding(Defect.HEADER_TOO_LONG, path, ALL_HEADERS_OCTETS + " octets in all headers"));
+                    new FoundDefect(Defect.HEADER_TOO_LONG, path, ALL_HEADERS_OCTETS + " octets in all headers"));
         }
         MimeHeader mime = MimeHeaderReader.read(header, (defect, detail) -> note(defect, path, detail));
         Entity entity = new Entity(path, header, mime, containerType);
@@ -114,7 +114,7 @@ public final class MessageReader {
             note(Defect.PREFIXED_BOUNDARY, path, boundary);
         }
         if (openBoundaries.size() >= limits.depth()) {
-            throw new LimitExceededException(new Finding(Defect.TOO_DEEP, path, limits.depth() + " levels"));
+            throw new LimitExceededException(new FoundDefect(Defect.TOO_DEEP, path, limits.depth() + " levels"));
         }
         return true;
     }

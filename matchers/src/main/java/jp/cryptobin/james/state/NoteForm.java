@@ -6,7 +6,7 @@ import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.MessageLayout;
 import jp.cryptobin.james.inspection.Part;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.FoundDefect;
 import jp.cryptobin.james.mime.HeaderAddress;
 import jp.cryptobin.james.mime.ReadingLimits;
 import jp.cryptobin.james.policy.Limits;
@@ -33,7 +33,7 @@ final class NoteForm<T> {
             MessageLayout.Body.class,
             Inspection.class,
             Part.class,
-            Finding.class,
+            FoundDefect.class,
             HeaderAddress.class,
             Violation.class);
 
