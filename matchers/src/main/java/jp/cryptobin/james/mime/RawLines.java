@@ -16,6 +16,8 @@ final class RawLines {
     /** Most lines and many mails are shorter; a longer line lets the buffer grow. */
     private static final int FIRST_BUFFER_OCTETS = 8 * 1024;
 
+    private static final char BEHIND_CR = '\r' + 1;
+
     private final InputStream in;
     private final OctetWitness witness;
     /** Where in the message the buffer begins. */
@@ -53,8 +55,8 @@ final class RawLines {
         lineStart = lineEnd;
         int scanned = lineStart;
         while (true) {
-            int lf = indexOfLf(scanned);
-            if (lf >= 0) {
+            int lf = OctetSearch.indexOf(buffer, '\n', scanned, end);
+            if (lf < end) {
                 lineEnd = lf + 1;
                 contentEnd = lf > lineStart && buffer[lf - 1] == '\r' ? lf - 1 : lf;
                 previousWasComplete = true;
@@ -124,15 +126,6 @@ final class RawLines {
         showUpTo(end);
     }
 
-    private int indexOfLf(int from) {
-        for (int i = from; i < end; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private void fill() throws IOException {
         int read = in.read(buffer, end, buffer.length - end);
         if (read < 0) {
@@ -143,12 +136,11 @@ final class RawLines {
     }
 
     private void noteOddOctets() {
-        for (int i = lineStart; i < contentEnd; i++) {
-            byte octet = buffer[i];
-            if (octet <= '\r' && octet >= 0) {
-                bareCr |= octet == '\r';
-                nul |= octet == 0;
-            }
+        int at = OctetSearch.indexOfBelow(buffer, BEHIND_CR, lineStart, contentEnd);
+        while (at < contentEnd) {
+            bareCr |= buffer[at] == '\r';
+            nul |= buffer[at] == 0;
+            at = OctetSearch.indexOfBelow(buffer, BEHIND_CR, at + 1, contentEnd);
         }
     }
 
