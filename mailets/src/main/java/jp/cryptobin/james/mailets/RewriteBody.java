@@ -11,13 +11,13 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.inspection.InspectedMessage;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.letter.LetterTemplates;
 import jp.cryptobin.james.letter.PasswordNotice;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.PasswordParameters;
 import jp.cryptobin.james.parameters.RewriteParameters;
@@ -183,7 +183,7 @@ public class RewriteBody extends GatewayMailet {
         boolean swapped = false;
         try {
             RebuildOutcome outcome = rebuild(mail, inspected, texts, new MessageDraft(rebuilt));
-            Inspection read = outcome.fold(RebuildOutcome.Rebuilt::inspection, not -> {
+            InspectedMessage read = outcome.fold(RebuildOutcome.Rebuilt::draft, not -> {
                 throw new MessagingException("mail " + mail.getName() + ": " + not.why());
             });
             MailState.forgetInspection(mail);
@@ -209,7 +209,7 @@ public class RewriteBody extends GatewayMailet {
 
     private RebuildOutcome rebuild(Mail mail, InspectedMail inspected, Notices texts, Draft draft) throws IOException {
         return rebuilder.rebuild(
-                () -> RawMessage.openUnchecked(mail),
+                inspected.withoutFiles(mail),
                 inspected.settings(),
                 MailInspector.envelope(mail).hasNullSender(),
                 inspected.inspection(),

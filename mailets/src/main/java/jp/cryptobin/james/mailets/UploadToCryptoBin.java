@@ -175,7 +175,7 @@ public class UploadToCryptoBin extends GatewayMailet {
                             unavailable -> defer(mail, unavailable));
             return;
         }
-        MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
+        MessageFiles contents = new MessageFiles(mail, inspected, files);
         Instant begin = gateway.clock().instant();
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         outcome.act(

@@ -59,9 +59,19 @@ public final class MessageInspector {
      * @param nullSender whether the mail has the null reverse-path, by which reports travel
      */
     public Inspection inspect(MessageSource message, boolean nullSender) throws IOException {
+        return read(message, nullSender).inspection();
+    }
+
+    /**
+     * As {@link #inspect(MessageSource, boolean)}, and by what the message is known again.
+     *
+     * @param nullSender whether the mail has the null reverse-path, by which reports travel
+     */
+    public InspectedMessage read(MessageSource message, boolean nullSender) throws IOException {
         Pass pass = new Pass(nullSender);
+        LayoutWitness witness = new LayoutWitness(pass::isCertainFile);
         try (InputStream in = message.open()) {
-            MessageReader.read(in, settings.limits(), pass).forEach(pass.findings::note);
+            MessageReader.read(in, settings.limits(), pass, witness).forEach(pass.findings::note);
         }
         Inspection inspection = pass.inspection();
         boolean leavesAsItIs = !inspection.hasFiles()
@@ -69,9 +79,22 @@ public final class MessageInspector {
                 && !inspection.has(Defect.Consequence.REFUSED);
         if (leavesAsItIs && !SecondReader.agrees(message, inspection.parts())) {
             pass.findings.note(Defect.READERS_DISAGREE, PartPath.ROOT, "");
-            return pass.inspection();
+            inspection = pass.inspection();
         }
-        return inspection;
+        return new InspectedMessage(inspection, sealed(message, witness.layout(), inspection));
+    }
+
+    /** What stays in a mail is digested octet by octet, whatever was thought when its body began. */
+    private static MessageLayout sealed(MessageSource message, MessageLayout layout, Inspection inspection)
+            throws IOException {
+        Set<PartPath> files = inspection.files().stream().map(Part::path).collect(Collectors.toSet());
+        boolean onlyFilesApart = layout.bodies().stream().allMatch(body -> !body.apart() || files.contains(body.path()));
+        if (onlyFilesApart) {
+            return layout;
+        }
+        try (InputStream in = message.open()) {
+            return layout.whole(in);
+        }
     }
 
     /** A part before all defects are known. */
@@ -148,10 +171,7 @@ public final class MessageInspector {
         /** So much of a calendar, a receipt or a signature as it takes to know whether it is one. */
         private byte[] start(Entity entity, InputStream content) throws IOException {
             MimeHeader mime = entity.mime();
-            boolean calendar = mime.contentType().equals(CALENDAR)
-                    || mime.contentType().equals("application/ics")
-                    || mime.fileName().toLowerCase(Locale.ROOT).endsWith(".ics");
-            if (calendar) {
+            if (mayBeCalendar(mime)) {
                 return content.readNBytes(CalendarContent.LONGEST + 1);
             }
             if (Part.isSignature(mime.contentType())) {
@@ -170,6 +190,12 @@ public final class MessageInspector {
             return new byte[0];
         }
 
+        private static boolean mayBeCalendar(MimeHeader mime) {
+            return mime.contentType().equals(CALENDAR)
+                    || mime.contentType().equals("application/ics")
+                    || mime.fileName().toLowerCase(Locale.ROOT).endsWith(".ics");
+        }
+
         private void fields(Entity entity, InputStream content) throws IOException {
             FieldsWatch watch = new FieldsWatch();
             byte[] buffer = new byte[8192];
@@ -179,6 +205,18 @@ public final class MessageInspector {
             if (!watch.sawOnlyFields()) {
                 findings.note(Defect.NO_REPORT, entity.path(), "");
             }
+        }
+
+        /** A file by its header, and none of those that may turn out to be something that stays. */
+        private boolean isCertainFile(Entity entity) {
+            MimeHeader mime = entity.mime();
+            boolean mayStay = nullSender
+                    || mayBeCalendar(mime)
+                    || Part.isSignature(mime.contentType())
+                    || ReadReceipt.isMachineReadable(mime.contentType())
+                    || settings.decodeTnef() && mime.isTnef()
+                    || settings.inlinePictureOctets() > 0 && mime.contentType().startsWith("image/");
+            return !mayStay && TransferRule.role(TransferRule.of(mime, false, settings)) == Role.FILE;
         }
 
         private boolean mayBeBody(MimeHeader mime) {
