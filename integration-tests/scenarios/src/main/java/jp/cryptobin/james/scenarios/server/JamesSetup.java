@@ -17,6 +17,9 @@ public final class JamesSetup {
     private String heap = "768m";
     private final StringBuilder tenantKeys = new StringBuilder();
     private int compilerLevel = 1;
+    private Queue queue = Queue.MEMORY;
+    private Consumer<String> listener = line -> {};
+    private final List<String> options = new ArrayList<>();
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -109,6 +112,36 @@ public final class JamesSetup {
     public JamesSetup replace(String file, String shipped, String value) {
         replacements.add(new Replacement(file, shipped, value));
         return this;
+    }
+
+    /** Keeps what is on its way in files, where it outlasts a crash. */
+    public JamesSetup durable() {
+        queue = Queue.ACTIVE_MQ;
+        return this;
+    }
+
+    /** Lets somebody hear every line that James prints, in a thread that must not be held up. */
+    public JamesSetup listener(Consumer<String> hears) {
+        listener = hears;
+        return this;
+    }
+
+    /** An option of the virtual machine. */
+    public JamesSetup option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
+    Consumer<String> listener() {
+        return listener;
+    }
+
+    List<String> options() {
+        return List.copyOf(options);
     }
 
     /** Gives James a heap of another size. */
