@@ -128,7 +128,12 @@ public class SendReceipt extends GatewayMailet {
         byte[] message = new DepositReceiptWriter(
                         post().templates(), post().languages(), post().from(), gateway.clock())
                 .write(receipt);
-        post().send(message, new MailAddress(address), getMailetContext());
+        post().send(
+                        "receipt of " + deposit.key(),
+                        message,
+                        new MailAddress(address),
+                        getMailetContext(),
+                        gateway.handOvers());
         LOGGER.info("mail {}: {} has a receipt for deposit {}", mail.getName(), address, deposit.id());
     }
 

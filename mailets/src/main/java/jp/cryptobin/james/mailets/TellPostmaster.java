@@ -97,9 +97,11 @@ public class TellPostmaster extends GatewayMailet {
         UndeliveredNoticeWriter writer =
                 new UndeliveredNoticeWriter(post().templates(), post().languages(), post().from(), gateway.clock());
         post().send(
+                        "undelivered notice " + mail.getName(),
                         writer.write(notice(mail, postmaster)),
                         postmaster,
                         getMailetContext(),
+                        gateway.handOvers(),
                         letter -> letter.setAttribute(new Attribute(LETTER, AttributeValue.of(true))));
         settled(mail);
         LOGGER.warn(

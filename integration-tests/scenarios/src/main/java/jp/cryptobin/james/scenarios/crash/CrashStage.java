@@ -51,6 +51,7 @@ record CrashStage(SmartHost world, VaultProcess vault, VaultControl control, Vau
         String gateway = "<gateway>127.0.0.1</gateway><gatewayPort>" + world.port() + "</gatewayPort>";
         return JamesServer.setUp(places)
                 .durable()
+                .classesFrom(places.work().resolve("james-" + ProcessHandle.current().pid() + ".jsa"))
                 .heap("400m")
                 .smartHost(world.host(), world.port())
                 .authorise("127.0.0.1")

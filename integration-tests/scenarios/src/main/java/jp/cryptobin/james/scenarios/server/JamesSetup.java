@@ -1,9 +1,12 @@
 package jp.cryptobin.james.scenarios.server;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -20,6 +23,7 @@ public final class JamesSetup {
     private Queue queue = Queue.MEMORY;
     private Consumer<String> listener = line -> {};
     private final List<String> options = new ArrayList<>();
+    private Optional<Path> classes = Optional.empty();
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -126,6 +130,15 @@ public final class JamesSetup {
         return this;
     }
 
+    /**
+     * Has the virtual machine read its classes from a file, which halves the time of a start; one that is stopped in good
+     * order makes the file where there is none.
+     */
+    public JamesSetup classesFrom(Path archive) {
+        classes = Optional.of(archive);
+        return this;
+    }
+
     /** An option of the virtual machine. */
     public JamesSetup option(String option) {
         options.add(option);
@@ -141,7 +154,10 @@ public final class JamesSetup {
     }
 
     List<String> options() {
-        return List.copyOf(options);
+        List<String> all = new ArrayList<>(options);
+        classes.ifPresent(archive -> all.add(
+                Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + archive));
+        return all;
     }
 
     /** Gives James a heap of another size. */
