@@ -75,7 +75,7 @@ public class AwaitCancel extends GatewayMailet {
         retryProcessor = read.retryProcessor();
         pace = read.pace();
         place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), gateway.handOvers());
     }
 
     private MailDeferral place() {
@@ -101,6 +101,9 @@ public class AwaitCancel extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException {
+        if (drops(mail, gateway.handOvers())) {
+            return;
+        }
         DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to cancel"));
         if (withdrawal.cancelled(mail, deposit)) {

@@ -95,7 +95,7 @@ public class AwaitDecision extends GatewayMailet {
         retryProcessor = read.retryProcessor();
         follower = new Follower(read.pace());
         place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), gateway.handOvers());
         NoticePost post = new NoticePost(read.letters());
         processor = post.processor();
         notices = new FilesNotices(gateway, getMailetContext(), post);
@@ -128,6 +128,9 @@ public class AwaitDecision extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws Exception {
+        if (drops(mail, gateway.handOvers())) {
+            return;
+        }
         DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to follow"));
         long now = gateway.clock().millis();

@@ -68,7 +68,7 @@ public class FollowApproval extends GatewayMailet {
                 "approval",
                 getMailetContext(),
                 processor,
-                gateway.clock().millis());
+                gateway.clock().millis(), gateway.handOvers());
         LOGGER.info(
                 "mail {}: deposit {} waits for approval and is followed",
                 mail.getName(),

@@ -263,8 +263,10 @@ public class NotifySender extends GatewayMailet {
         String id = NoticeId.of(gateway.settings().secret(), "notice 1 stopped", mail.getName(), to.address());
         MimeMessage message = new MimeMessage(
                 Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice, id)));
-        new OwnPost(getMailetContext(), processor)
-                .send(MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
+        // With what it says: a mail may be stopped again by something else.
+        String what = "notice of " + mail.getName() + ", " + fate(mail) + " " + numbers(violations) + ", to " + to.address();
+        new OwnPost(getMailetContext(), processor, gateway.handOvers())
+                .send(what, MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
         report(() -> new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
     }

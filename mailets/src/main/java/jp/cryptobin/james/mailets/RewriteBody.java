@@ -157,7 +157,7 @@ public class RewriteBody extends GatewayMailet {
         PasswordNotice notice = notice(deposit, mail, inspected.inspection());
         List<PasswordLetter> letters = password.letters(mail, deposit.key(), notice);
         swap(mail, inspected, password.block(notice));
-        password.send(letters, getMailetContext());
+        password.send(deposit.key(), letters, getMailetContext());
         LOGGER.info(
                 "mail {}: deposit {}: rebuilt with the notice, and {} password mails sent",
                 mail.getName(),

@@ -125,7 +125,12 @@ public class SendReceipt extends GatewayMailet {
                 NoticeId.of(gateway.settings().secret(), "receipt 1", deposit.key(), address),
                 header);
         byte[] message = post().writer(gateway.clock()).write(receipt);
-        post().send(message, new MailAddress(address), getMailetContext());
+        post().send(
+                        "receipt of " + deposit.key(),
+                        message,
+                        new MailAddress(address),
+                        getMailetContext(),
+                        gateway.handOvers());
         LOGGER.info("mail {}: {} has a receipt for deposit {}", mail.getName(), address, deposit.id());
     }
 

@@ -94,9 +94,11 @@ public class TellPostmaster extends GatewayMailet {
             return;
         }
         post().send(
+                        "undelivered notice " + mail.getName(),
                         post().writer(gateway.clock()).write(notice(mail, postmaster)),
                         postmaster,
                         getMailetContext(),
+                        gateway.handOvers(),
                         letter -> letter.setAttribute(new Attribute(LETTER, AttributeValue.of(true))));
         settled(mail);
         LOGGER.warn(

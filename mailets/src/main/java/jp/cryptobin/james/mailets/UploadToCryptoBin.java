@@ -120,7 +120,7 @@ public class UploadToCryptoBin extends GatewayMailet {
         senderMustBeReachable = read.senderMustBeReachable();
         parameters.refuseWrong();
         MailDeferral place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
+                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), gateway.handOvers());
         waiting = Waiting.of(read, place, gateway.clock(), random);
     }
 
@@ -147,6 +147,9 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
+        if (drops(mail, gateway.handOvers())) {
+            return;
+        }
         List<Attachment> files = MailState.attachments(mail);
         if (files.isEmpty()) {
             return;

@@ -36,6 +36,7 @@ public final class MailState {
     private static final AttributeName WITHDRAWAL = AttributeName.of("cryptobin.withdrawal");
     private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
     private static final AttributeName DUE = AttributeName.of("cryptobin.due");
+    private static final AttributeName COPY = AttributeName.of("cryptobin.copy");
 
     private record AttachmentList(List<Attachment> files) {}
 
@@ -46,7 +47,7 @@ public final class MailState {
         return Stream.concat(
                         Stream.of(INSPECTION, VIOLATIONS, ATTACHMENTS, DEPOSIT, DEFERRAL)
                                 .map(Note::name),
-                        Stream.of(DUE.asString(), WITHDRAWAL.asString(), NOTIFIED.asString(), FOLLOW_UP.name()))
+                        Stream.of(DUE.asString(), COPY.asString(), WITHDRAWAL.asString(), NOTIFIED.asString(), FOLLOW_UP.name()))
                 .toList();
     }
 
@@ -133,6 +134,19 @@ public final class MailState {
 
     public static void withdrawal(Mail mail, Withdrawal withdrawal) {
         mail.setAttribute(new Attribute(WITHDRAWAL, AttributeValue.of(withdrawal.name())));
+    }
+
+    /** Which copy of the mail this is, where it was handed over; empty on one that was not. */
+    public static Optional<String> copy(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, COPY, String.class);
+    }
+
+    public static void copy(Mail mail, String token) {
+        mail.setAttribute(new Attribute(COPY, AttributeValue.of(token)));
+    }
+
+    public static void clearCopy(Mail mail) {
+        mail.removeAttribute(COPY);
     }
 
     /** Forgets a deposit that was withdrawn, because the mail begins anew. */
