@@ -2,13 +2,13 @@ package jp.cryptobin.james.delivery;
 
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.matchers.AfterInit;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
 import org.apache.james.transport.mailets.remote.delivery.RemoteDeliveryConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * James's {@code RemoteDelivery} with the same parameters, which leads every mail that fails to its
@@ -26,7 +26,7 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
     private final DomainList domains;
     private final MailQueueFactory<?> queues;
     private final MetricFactory metrics;
-    private @Nullable DeliveryRunnable delivery;
+    private final AfterInit<DeliveryRunnable> delivery = new AfterInit<>();
 
     /** That of James only puts mail into the queue; what takes it out again is ours. */
     @Inject
@@ -50,14 +50,12 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
                 getMailetContext(),
                 new FailedDelivery(configuration, getMailetContext()));
         runnable.start();
-        delivery = runnable;
+        delivery.set(runnable);
     }
 
     @Override
     public void destroy() {
-        if (delivery != null) {
-            delivery.dispose();
-        }
+        delivery.ifPresent(DeliveryRunnable::dispose);
         super.destroy();
     }
 }

@@ -69,7 +69,7 @@ class RepositoryDeferralTest extends MailDeferralContract {
         passes(MINUTE);
 
         assertThat(repository.size()).isZero();
-        assertThat(MailState.due(queue.processed().get(0))).isEmpty();
+        assertThat(MailState.DUE.read(queue.processed().get(0))).isEmpty();
     }
 
     @Test

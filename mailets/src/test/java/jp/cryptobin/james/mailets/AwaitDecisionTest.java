@@ -68,7 +68,7 @@ class AwaitDecisionTest {
         await.service(followUp);
 
         assertThat(followUp.getState()).isEqualTo(Mail.GHOST);
-        assertThat(MailState.due(kept())).contains(Instant.parse("2026-03-02T01:05:00Z"));
+        assertThat(MailState.DUE.read(kept())).contains(Instant.parse("2026-03-02T01:05:00Z"));
         assertThat(MailState.followUp(kept()).orElseThrow().asked()).isEqualTo(1);
         assertThat(kept().getState()).isEqualTo("cryptobin-approval");
     }
