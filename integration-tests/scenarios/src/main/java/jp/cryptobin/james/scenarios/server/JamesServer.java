@@ -75,6 +75,7 @@ public final class JamesServer implements AutoCloseable {
                 "-cp",
                 lib + "/*",
                 "org.apache.james.MemoryJamesServerMain"));
+        command.addAll(1, setup.options());
         String debugPort = System.getProperty(DEBUG_PORT, "");
         if (!debugPort.isEmpty()) {
             command.add(1, "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:" + debugPort);
