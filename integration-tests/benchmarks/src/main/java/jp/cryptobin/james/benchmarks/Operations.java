@@ -85,8 +85,7 @@ public class Operations {
     @Benchmark
     public RebuildOutcome rebuild() throws IOException {
         try (TemporaryDraft draft = new TemporaryDraft()) {
-            return rebuilder.rebuild(
-                    bodies, InspectionSettings.DEFAULT, false, inspected.inspection(), NOTICES, draft);
+            return rebuilder.rebuild(bodies, InspectionSettings.DEFAULT, false, inspected.inspection(), NOTICES, draft);
         }
     }
 

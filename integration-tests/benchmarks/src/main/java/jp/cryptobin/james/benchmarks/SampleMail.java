@@ -21,7 +21,8 @@ record SampleMail(byte[] octets) {
         if (size <= TEXT) {
             mail.append(text);
         } else {
-            mail.append("Content-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\n").append(text);
+            mail.append("Content-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\n")
+                    .append(text);
             for (int i = 1; i <= 2; i++) {
                 byte[] file = new byte[(size - TEXT) * 3 / 4 / 2];
                 random.nextBytes(file);

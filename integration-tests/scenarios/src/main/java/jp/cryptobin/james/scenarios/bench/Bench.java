@@ -63,7 +63,8 @@ public final class Bench {
         for (Load load : Load.all(quick)) {
             Comparison comparison = Comparison.of(load, lanes, Duration.ofSeconds(quick ? 8 : 60));
             report.add(comparison);
-            System.out.println(load.name() + ": " + comparison.ratio(Lane.GATEWAY).ratio());
+            System.out.println(
+                    load.name() + ": " + comparison.ratio(Lane.GATEWAY).ratio());
         }
     }
 

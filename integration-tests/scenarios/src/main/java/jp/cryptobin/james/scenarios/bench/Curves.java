@@ -74,10 +74,7 @@ final class Curves {
             add("<text x=\"%d\" y=\"%.0f\" text-anchor=\"end\">%.3g</text>%n", LEFT - 6, y(at) + 4, at);
             add(
                     "<line x1=\"%d\" y1=\"%.0f\" x2=\"%d\" y2=\"%.0f\" stroke=\"#ddd\"/>%n",
-                    LEFT,
-                    y(at),
-                    LEFT + WIDTH,
-                    y(at));
+                    LEFT, y(at), LEFT + WIDTH, y(at));
         }
         add("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>%n", LEFT + WIDTH / 2, TOP + HEIGHT + 40, label);
     }
@@ -86,11 +83,6 @@ final class Curves {
         StringBuilder points = new StringBuilder();
         heights.forEach((at, height) -> points.append(String.format(Locale.ROOT, "%.0f,%.0f ", x(at), y(height))));
         add("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n", points, colour);
-        add(
-                "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
-                LEFT + WIDTH + 12,
-                TOP + 14 + 20 * number,
-                colour,
-                name);
+        add("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n", LEFT + WIDTH + 12, TOP + 14 + 20 * number, colour, name);
     }
 }

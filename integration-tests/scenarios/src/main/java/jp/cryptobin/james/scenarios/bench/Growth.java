@@ -27,7 +27,8 @@ record Growth(String what, Map<String, Map<Double, Double>> milliseconds) {
         Map<Double, Load> recipients = new TreeMap<>();
         for (int addresses : quick ? new int[] {1, 50} : new int[] {1, 2, 5, 10, 20, 50}) {
             recipients.put(
-                    (double) addresses, alone(Load.message(4_000, 400_000), mails).to(addresses));
+                    (double) addresses,
+                    alone(Load.message(4_000, 400_000), mails).to(addresses));
         }
         return List.of(
                 of("kilobytes of mail, two files", sizes, lanes),
@@ -45,7 +46,9 @@ record Growth(String what, Map<String, Map<Double, Double>> milliseconds) {
             for (Lane lane : lanes) {
                 milliseconds
                         .computeIfAbsent(lane.name(), unused -> new TreeMap<>())
-                        .put(load.getKey(), lane.run(load.getValue()).latencies().median());
+                        .put(
+                                load.getKey(),
+                                lane.run(load.getValue()).latencies().median());
             }
         }
         return new Growth(what, milliseconds);

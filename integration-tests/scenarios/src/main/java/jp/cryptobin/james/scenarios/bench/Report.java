@@ -127,8 +127,7 @@ final class Report {
         Map<String, String> plots = new LinkedHashMap<>();
         plots.put("performance-ratio.svg", Bars.svg("Mails per second, gateway against plain relay", byLoad));
         plots.put(
-                "performance-latency.svg",
-                Bars.svg("Milliseconds from SMTP to smart host, 95th percentile", latency));
+                "performance-latency.svg", Bars.svg("Milliseconds from SMTP to smart host, 95th percentile", latency));
         growths.stream()
                 .limit(1)
                 .forEach(growth -> plots.put(
