@@ -121,7 +121,10 @@ public final class MailInspector {
         Optional<Decision> decision = MailState.decision(mail);
         if (stored.isPresent() && decision.isPresent() && freshness.isOf(stored.get())) {
             return new InspectedMail(
-                    stored.get().settings(), stored.get().inspection(), stored.get().layout(), decision.get());
+                    stored.get().settings(),
+                    stored.get().inspection(),
+                    stored.get().layout(),
+                    decision.get());
         }
         InspectionNote anew = inspect(
                 mail,

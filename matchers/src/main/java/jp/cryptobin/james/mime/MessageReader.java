@@ -28,8 +28,7 @@ public final class MessageReader {
     private int parts;
     private long headerOctets;
 
-    private MessageReader(
-            InputStream message, ReadingLimits limits, MessageHandler handler, OctetWitness witness) {
+    private MessageReader(InputStream message, ReadingLimits limits, MessageHandler handler, OctetWitness witness) {
         this.lines = new RawLines(message, witness);
         this.limits = limits;
         this.handler = handler;

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Looks for octets in an array, eight at a time: most of a mail is none of those looked for. */
 public final class OctetSearch {
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_ONE = 0x0101010101010101L;
     private static final long EACH_TOP = 0x8080808080808080L;
 

@@ -36,8 +36,8 @@ class MessageLayoutTest {
             MessageReader.read(
                     in,
                     ReadingLimits.DEFAULT,
-                    (entity, content) -> bodies.put(
-                            entity.path(), new String(content.readAllBytes(), StandardCharsets.ISO_8859_1)));
+                    (entity, content) ->
+                            bodies.put(entity.path(), new String(content.readAllBytes(), StandardCharsets.ISO_8859_1)));
         }
         return bodies;
     }

@@ -18,6 +18,7 @@ public final class JamesSetup {
     private final List<String> tenants = new ArrayList<>();
     private final StringBuilder uploadParameters = new StringBuilder();
     private String heap = "768m";
+    private final List<String> options = new ArrayList<>();
     private final StringBuilder tenantKeys = new StringBuilder();
     private int compilerLevel = 1;
     private Queue queue = Queue.MEMORY;
@@ -164,6 +165,16 @@ public final class JamesSetup {
     public JamesSetup heap(String size) {
         heap = size;
         return this;
+    }
+
+    /** Gives the virtual machine of James an option. */
+    public JamesSetup option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    List<String> options() {
+        return List.copyOf(options);
     }
 
     String heap() {
