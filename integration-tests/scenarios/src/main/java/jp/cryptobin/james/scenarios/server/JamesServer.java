@@ -130,6 +130,11 @@ public final class JamesServer implements AutoCloseable {
         process.dumpThreads();
     }
 
+    /** Whether it read its classes from a file. */
+    public boolean hasClasses() {
+        return setup.hasClasses();
+    }
+
     /** Shuts down in good order; takes some seconds. */
     public void stop() {
         process.stop();

@@ -155,9 +155,18 @@ public final class JamesSetup {
 
     List<String> options() {
         List<String> all = new ArrayList<>(options);
-        classes.ifPresent(archive -> all.add(
-                Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + archive));
+        classes.ifPresent(
+                archive -> all.add((hasClasses() ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive));
         return all;
+    }
+
+    /** Whether the file with the classes is there, and newer than each jar: otherwise it is not used. */
+    boolean hasClasses() {
+        return classes.filter(Files::exists)
+                .filter(archive -> queue.jars(places).stream()
+                        .allMatch(jar -> jar.toFile().lastModified()
+                                < archive.toFile().lastModified()))
+                .isPresent();
     }
 
     /** Gives James a heap of another size. */
