@@ -1,8 +1,10 @@
 package jp.cryptobin.james.extension;
 
 import java.io.FileNotFoundException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import javax.inject.Inject;
@@ -43,6 +45,10 @@ public class Gateway {
     @Inject
     public Gateway(FileSystem files, MetricFactory metrics, GaugeRegistry gauges) {
         this(read(files), directory(files), metrics, gauges, Clock.systemUTC());
+        TemporaryFiles.prepare(
+                TemporaryFiles.folder(),
+                directory(files),
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
     private Gateway(

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Kills the server under load, again and again, lets it come to rest now and then, and has the books compared. */
 final class CrashRun {
     /** Kills between two comparisons: many enough that a kill is cheap, few enough that the queue stays short. */
-    private static final int KILLS_OF_A_LEG = 10;
+    private static final int KILLS_OF_A_LEG = 20;
 
-    private static final Duration FOR_A_MOMENT = Duration.ofSeconds(5);
-    private static final Kind[] LOAD = {
-        Kind.FILES, Kind.TEXT, Kind.PLAIN, Kind.FILES, Kind.PLAIN, Kind.REFUSED, Kind.SEPARATE, Kind.PLAIN, Kind.PLAIN,
-        Kind.FILES, Kind.TEXT, Kind.PLAIN, Kind.FILES, Kind.PLAIN
-    };
+    private static final Duration FOR_A_MOMENT = Duration.ofSeconds(10);
+    private static final Map<Kind, Integer> LOAD =
+            Map.of(Kind.FILES, 3, Kind.SEPARATE, 2, Kind.REFUSED, 2, Kind.TEXT, 2, Kind.PLAIN, 6);
 
     private final long seed;
     private final Random random;
@@ -62,11 +62,6 @@ final class CrashRun {
     }
 
     void run(int rounds) throws InterruptedException, IOException {
-        if (rounds > KILLS_OF_A_LEG) {
-            // Leaves its classes in a file; every start after this one takes half the time.
-            stage.james().stop();
-            stage.james().comeBack();
-        }
         while (kills < rounds) {
             int goal = Math.min(rounds, kills + KILLS_OF_A_LEG);
             while (kills < goal) {
@@ -91,13 +86,13 @@ final class CrashRun {
     private void killUnderLoad(Moment moment) throws InterruptedException {
         approval(moment.needsApproval() || random.nextInt(4) == 0);
         if (moment.needsTrouble() || random.nextInt(4) == 0) {
-            stage.control().breakUploads("HTML_503", 1 + random.nextInt(4));
+            stage.control().breakUploads("HTML_503", moment.needsTrouble() ? 4 : 1 + random.nextInt(4));
         }
         Duration delay = Duration.ofNanos(random.nextInt(3) == 0 ? 0 : random.nextInt(25_000_000));
         if (moment == Moment.WAITING) {
             delay = Duration.ofMillis(200 + random.nextInt(1500));
         }
-        int occurrence = 1 + random.nextInt(4);
+        int occurrence = 1 + random.nextInt(moment.often());
         int octets = 1 + random.nextInt(moment == Moment.UPLOADING ? 40_000 : 2_000);
         trigger.arm(moment, occurrence, octets, delay, stage.james()::strike);
         Poster.Load load = new Poster(ledger, () -> stage.james().ports().smtp()).begin(load());
@@ -112,8 +107,10 @@ final class CrashRun {
 
     private List<Posted> load() {
         List<Posted> mails = new ArrayList<>();
-        for (Kind kind : LOAD) {
-            mails.add(new Posted(seed, ++numbers, kind));
+        for (Kind kind : Kind.values()) {
+            for (int i = 0; i < LOAD.getOrDefault(kind, 0); i++) {
+                mails.add(new Posted(seed, ++numbers, kind));
+            }
         }
         Collections.shuffle(mails, random);
         return mails;
@@ -154,26 +151,22 @@ final class CrashRun {
 
     private void comeToRest() throws IOException {
         stage.control().reset();
-        decide();
-        // What cannot be accounted for is reported, not waited for in vain.
         try {
-            Stage.patiently("every accepted mail to be delivered or told")
-                    .atMost(Duration.ofSeconds(90))
-                    .until(() -> {
-                        decide();
-                        return ledger.open().isEmpty();
-                    });
-        } catch (org.awaitility.core.ConditionTimeoutException late) {
-            progress.accept("after 90 s still open: " + ledger.open());
+            patiently("every accepted mail to be delivered or told").until(() -> {
+                decide();
+                return ledger.open().isEmpty();
+            });
+        } catch (ConditionTimeoutException late) {
+            // What cannot be accounted for is reported below, not waited for in vain.
+            progress.accept("Still open: " + ledger.open());
         }
-        Stage.patiently("the queues to be empty").until(() -> {
+        patiently("the queues to be empty").until(() -> {
             decide();
             return mailsOnTheirWay() + mailsOnTheirWay() == 0;
         });
-        Set<String> kept = new HashSet<>(new Repositories(stage.james().root()).messageIds());
-        audit.check(stage.control().deposits(), kept);
+        audit.check(stage.control().deposits(), Set.copyOf(new Repositories(stage.james().root()).messageIds()));
         progress.accept(String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%d kills: %d accepted = %d delivered + %d told + %d kept; lost %d, leaked %d, deposited twice %d",
                 kills,
                 ledger.acceptedCount(),
@@ -183,6 +176,11 @@ final class CrashRun {
                 verdict.of("lost"),
                 verdict.of("leaked"),
                 verdict.of("deposited twice")));
+    }
+
+    /** Each look costs the server what it could use to come to rest. */
+    private static ConditionFactory patiently(String what) {
+        return Stage.patiently(what).pollInterval(Duration.ofSeconds(1));
     }
 
     private int mailsOnTheirWay() {

@@ -2,6 +2,7 @@ package jp.cryptobin.james.scenarios.crash;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Consumer;
@@ -51,7 +52,7 @@ record CrashStage(SmartHost world, VaultProcess vault, VaultControl control, Vau
         String gateway = "<gateway>127.0.0.1</gateway><gatewayPort>" + world.port() + "</gatewayPort>";
         return JamesServer.setUp(places)
                 .durable()
-                .classesFrom(places.work().resolve("james-" + ProcessHandle.current().pid() + ".jsa"))
+                .classesFrom(classes(places))
                 .heap("400m")
                 .smartHost(world.host(), world.port())
                 .authorise("127.0.0.1")
@@ -91,6 +92,11 @@ record CrashStage(SmartHost world, VaultProcess vault, VaultControl control, Vau
                           </mailet>
                         </processor>
                         """.formatted(gateway) + REFUSED);
+    }
+
+    /** Where the classes of the server are kept from run to run. */
+    static Path classes(Places places) {
+        return places.work().resolve("james-activemq.jsa");
     }
 
     private record Watch(Ledger ledger, Trigger trigger) implements SmartHost.Watcher {

@@ -48,6 +48,14 @@ enum Moment {
         return line.isPresent() && line.get().matcher(logLine).find();
     }
 
+    /** How often a load brings the moment about, at least. */
+    int often() {
+        return switch (this) {
+            case PASSWORDS, TOLD, FOLLOWED, ASKED, ANSWERED, ASKED_AGAIN -> 2;
+            default -> 4;
+        };
+    }
+
     boolean needsApproval() {
         return this == FOLLOWED || this == ASKED || this == ANSWERED || this == ASKED_AGAIN;
     }

@@ -75,6 +75,8 @@ public final class JamesServer implements AutoCloseable {
                 setup.queue().classPath(setup.places()),
                 setup.queue().mainClass()));
         command.addAll(1, setup.options());
+        // As INSTALL.md has it; an option of the setup that says something else comes behind it and counts.
+        command.add(1, "-Djava.io.tmpdir=" + directory.temporary());
         String debugPort = System.getProperty(DEBUG_PORT, "");
         if (!debugPort.isEmpty()) {
             command.add(1, "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:" + debugPort);
@@ -128,6 +130,11 @@ public final class JamesServer implements AutoCloseable {
     /** Leaves what every thread is doing in a file beside the log, for whoever looks why there was no answer. */
     public void dumpThreads() {
         process.dumpThreads();
+    }
+
+    /** Whether it read its classes from a file. */
+    public boolean hasClasses() {
+        return setup.hasClasses();
     }
 
     /** Shuts down in good order; takes some seconds. */

@@ -18,7 +18,6 @@ public final class JamesSetup {
     private final List<String> tenants = new ArrayList<>();
     private final StringBuilder uploadParameters = new StringBuilder();
     private String heap = "768m";
-    private final List<String> options = new ArrayList<>();
     private final StringBuilder tenantKeys = new StringBuilder();
     private int compilerLevel = 1;
     private Queue queue = Queue.MEMORY;
@@ -156,25 +155,24 @@ public final class JamesSetup {
 
     List<String> options() {
         List<String> all = new ArrayList<>(options);
-        classes.ifPresent(archive -> all.add(
-                Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + archive));
+        classes.ifPresent(
+                archive -> all.add((hasClasses() ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive));
         return all;
+    }
+
+    /** Whether the file with the classes is there, and newer than each jar: otherwise it is not used. */
+    boolean hasClasses() {
+        return classes.filter(Files::exists)
+                .filter(archive -> queue.jars(places).stream()
+                        .allMatch(jar -> jar.toFile().lastModified()
+                                < archive.toFile().lastModified()))
+                .isPresent();
     }
 
     /** Gives James a heap of another size. */
     public JamesSetup heap(String size) {
         heap = size;
         return this;
-    }
-
-    /** Gives the virtual machine of James an option. */
-    public JamesSetup option(String option) {
-        options.add(option);
-        return this;
-    }
-
-    List<String> options() {
-        return List.copyOf(options);
     }
 
     String heap() {

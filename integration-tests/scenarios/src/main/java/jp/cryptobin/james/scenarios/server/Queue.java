@@ -1,7 +1,14 @@
 package jp.cryptobin.james.scenarios.server;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The queue that a James has: what it is started with. */
 enum Queue {
@@ -21,12 +28,26 @@ enum Queue {
     }
 
     String classPath(Places places) {
+        return folders(places).stream().map(folder -> folder + "/*").collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Every jar of the class path. */
+    List<Path> jars(Places places) {
+        List<Path> jars = new ArrayList<>();
+        for (Path folder : folders(places)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
+                files.forEach(jars::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return jars;
+    }
+
+    private List<Path> folders(Places places) {
         Path james = Places.required(places.james().resolve("lib"));
-        return switch (this) {
-            case MEMORY -> james + "/*";
-            case ACTIVE_MQ ->
-                james + "/*" + File.pathSeparator
-                        + Places.required(places.activeMq().resolve("lib")) + "/*";
-        };
+        return this == MEMORY
+                ? List.of(james)
+                : List.of(james, Places.required(places.activeMq().resolve("lib")));
     }
 }
