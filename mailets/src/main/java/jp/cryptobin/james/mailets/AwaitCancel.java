@@ -72,7 +72,13 @@ public class AwaitCancel extends GatewayMailet {
         parameters.refuseWrong();
         settings.set(read);
         place.set(Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), read.retryProcessor(), gateway.clock(), gateway.handOvers()));
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers()));
     }
 
     @Override

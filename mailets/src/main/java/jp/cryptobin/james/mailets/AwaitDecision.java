@@ -90,7 +90,13 @@ public class AwaitDecision extends GatewayMailet {
         parameters.refuseWrong();
         settings.set(read);
         place.set(Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), read.retryProcessor(), gateway.clock(), gateway.handOvers()));
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers()));
         notices.set(new FilesNotices(gateway, getMailetContext(), new NoticePost(read.letters())));
     }
 

@@ -57,8 +57,7 @@ record NoticePost(LetterParameters letters) {
      * @param what it is and for whom; the same when it is written again
      * @param more what the mail is to bear
      */
-    void send(
-            String what, byte[] message, MailAddress to, MailetContext context, HandOvers notes, Consumer<Mail> more)
+    void send(String what, byte[] message, MailAddress to, MailetContext context, HandOvers notes, Consumer<Mail> more)
             throws MessagingException {
         MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
         new OwnPost(context, processor(), notes).send(what, MaybeSender.nullSender(), to, parsed, Duration.ZERO, more);

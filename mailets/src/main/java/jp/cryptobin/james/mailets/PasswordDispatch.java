@@ -148,7 +148,12 @@ final class PasswordDispatch {
     void send(String key, List<PasswordLetter> letters, MailetContext context) throws MessagingException {
         for (PasswordLetter letter : letters) {
             new OwnPost(context, settings.processor(), gateway.handOvers())
-                    .send("password of " + key + " to " + letter.recipient().asString(), letter.reversePath(), letter.recipient(), letter.message(), settings.delay());
+                    .send(
+                            "password of " + key + " to " + letter.recipient().asString(),
+                            letter.reversePath(),
+                            letter.recipient(),
+                            letter.message(),
+                            settings.delay());
         }
     }
 }

@@ -115,7 +115,13 @@ public class UploadToCryptoBin extends GatewayMailet {
         parameters.refuseWrong();
         settings.set(read);
         MailDeferral place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), read.retryProcessor(), gateway.clock());
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers());
         waiting.set(Waiting.of(read, place, gateway.clock(), random));
     }
 

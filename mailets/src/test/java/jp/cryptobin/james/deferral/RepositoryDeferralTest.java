@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.mail.MessagingException;
-import jp.cryptobin.james.mailets.WaitingMail;
 import jp.cryptobin.james.handover.HandOvers;
+import jp.cryptobin.james.mailets.WaitingMail;
 import jp.cryptobin.james.state.MailState;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
@@ -48,7 +48,8 @@ class RepositoryDeferralTest extends MailDeferralContract {
 
     @Override
     MailDeferral deferral(MailetContext context) {
-        deferral = new RepositoryDeferral(repository, context, RETRY, queue.clock, Duration.ofMillis(5), HandOvers.forgetful(queue.clock));
+        deferral = new RepositoryDeferral(
+                repository, context, RETRY, queue.clock, Duration.ofMillis(5), HandOvers.forgetful(queue.clock));
         return deferral;
     }
 

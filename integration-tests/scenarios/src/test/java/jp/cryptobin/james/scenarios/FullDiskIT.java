@@ -29,9 +29,7 @@ class FullDiskIT {
         Places places = Places.ofBuild();
         try (SmallDisk disk = SmallDisk.mount(places.work(), 160);
                 Stage stage = Stage.set(
-                        places,
-                        setup -> setup.durable().option("-Djava.io.tmpdir=" + disk.folder()),
-                        line -> {})) {
+                        places, setup -> setup.durable().option("-Djava.io.tmpdir=" + disk.folder()), line -> {})) {
             Account taro = stage.person("taro.disk");
             assertThat(send(stage, taro, "before@partner.example.org", 200_000)).isEqualTo(250);
             stage.world().await("before@partner.example.org", 1);
@@ -50,9 +48,10 @@ class FullDiskIT {
             stage.world().await("small@partner.example.org", 1);
             // Not taken, or taken and kept: whoever gave it knows.
             int large = send(stage, taro, "large@partner.example.org", 300_000);
-            Stage.patiently("a word about it").untilAsserted(() -> assertThat(
-                            stage.james().webAdmin().look(CHECK).body())
-                    .contains("unhealthy", "temporary files", "MB free"));
+            Stage.patiently("a word about it")
+                    .untilAsserted(() -> assertThat(
+                                    stage.james().webAdmin().look(CHECK).body())
+                            .contains("unhealthy", "temporary files", "MB free"));
             stage.awaitLog("No room, mail will stand still", 1);
             assertThat(stage.world().mailsFor("waits@partner.example.org")).isEmpty();
 
@@ -64,9 +63,10 @@ class FullDiskIT {
             }
             assertThat(send(stage, taro, "after@partner.example.org", 300_000)).isEqualTo(250);
             stage.world().await("after@partner.example.org", 1);
-            Stage.patiently("health").untilAsserted(() -> assertThat(
-                            stage.james().webAdmin().look(CHECK).body())
-                    .doesNotContain("unhealthy"));
+            Stage.patiently("health")
+                    .untilAsserted(() -> assertThat(
+                                    stage.james().webAdmin().look(CHECK).body())
+                            .doesNotContain("unhealthy"));
         }
     }
 
@@ -89,10 +89,9 @@ class FullDiskIT {
         static SmallDisk mount(Path work, int mebibytes) throws IOException, InterruptedException {
             Files.createDirectories(work);
             Path folder = Files.createTempDirectory(work, "disk-");
-            String trouble = run(
-                    "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=700", "tmpfs", folder.toString());
-            assumeTrue(
-                    trouble.isEmpty(), "SKIPPED: a small file system cannot be mounted here: " + trouble);
+            String trouble =
+                    run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=700", "tmpfs", folder.toString());
+            assumeTrue(trouble.isEmpty(), "SKIPPED: a small file system cannot be mounted here: " + trouble);
             return new SmallDisk(folder);
         }
 
