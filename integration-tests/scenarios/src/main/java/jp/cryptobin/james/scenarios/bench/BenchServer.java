@@ -36,7 +36,7 @@ final class BenchServer implements AutoCloseable {
     /** Another gateway, as its archive was unpacked. */
     static BenchServer start(Path gateway) throws IOException {
         Places build = Places.ofBuild();
-        return start(new Places(build.james(), gateway, build.vault(), build.work()), "512m");
+        return start(new Places(build.james(), build.activeMq(), gateway, build.vault(), build.work()), "512m");
     }
 
     static BenchServer start(Places places, String heap) throws IOException {
