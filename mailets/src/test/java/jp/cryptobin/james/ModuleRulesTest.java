@@ -31,7 +31,8 @@ class ModuleRulesTest {
         "jp.cryptobin.james.outcome..",
         "jp.cryptobin.james.body..",
         "jp.cryptobin.james.rebuild..",
-        "jp.cryptobin.james.notice..",
+        "jp.cryptobin.james.template..",
+        "jp.cryptobin.james.letter..",
         "jp.cryptobin.james.followup..",
         "jp.cryptobin.james.backoff..",
         "jp.cryptobin.james.parameters..",
@@ -126,7 +127,8 @@ class ModuleRulesTest {
                     "jp.cryptobin.james.outcome..",
                     "jp.cryptobin.james.body..",
                     "jp.cryptobin.james.rebuild..",
-                    "jp.cryptobin.james.notice..",
+                    "jp.cryptobin.james.template..",
+                    "jp.cryptobin.james.letter..",
                     "jp.cryptobin.james.cli..");
 
     @ArchTest

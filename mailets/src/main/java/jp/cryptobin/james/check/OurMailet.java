@@ -1,7 +1,7 @@
 package jp.cryptobin.james.check;
 
 import java.util.Map;
-import jp.cryptobin.james.notice.PasswordDelivery;
+import jp.cryptobin.james.letter.PasswordDelivery;
 import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.CancelParameters;
 import jp.cryptobin.james.parameters.InspectionParameters;

@@ -11,11 +11,10 @@ import java.util.Optional;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.MessageInspector;
+import jp.cryptobin.james.letter.LetterTemplates;
+import jp.cryptobin.james.letter.PasswordNotice;
+import jp.cryptobin.james.letter.PasswordNoticeWriter;
 import jp.cryptobin.james.mime.MessageSource;
-import jp.cryptobin.james.notice.Languages;
-import jp.cryptobin.james.notice.PasswordNotice;
-import jp.cryptobin.james.notice.PasswordNoticeWriter;
-import jp.cryptobin.james.notice.Templates;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.policy.Decision;
 import jp.cryptobin.james.policy.Envelope;
@@ -27,6 +26,7 @@ import jp.cryptobin.james.rebuild.Draft;
 import jp.cryptobin.james.rebuild.Notices;
 import jp.cryptobin.james.rebuild.RebuildSettings;
 import jp.cryptobin.james.rebuild.SafeRebuilder;
+import jp.cryptobin.james.template.Languages;
 import jp.cryptobin.james.vault.DepositFile;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.GatewaySecret;
@@ -42,7 +42,7 @@ final class DryRun {
     private final MessageInspector inspector;
     private final MessagePolicy policy;
     private final SafeRebuilder rebuilder = new SafeRebuilder(RebuildSettings.DEFAULT);
-    private final PasswordNoticeWriter notices = new PasswordNoticeWriter(Templates.builtIn(), Languages.JA);
+    private final PasswordNoticeWriter notices = new PasswordNoticeWriter(LetterTemplates.builtIn(), Languages.JA);
 
     DryRun(InspectionParameters parameters, EnvelopeOption envelopes, GatewaySecret secret, Clock clock) {
         this.settings = parameters.settings();

@@ -13,12 +13,11 @@ import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.letter.LetterTemplates;
+import jp.cryptobin.james.letter.PasswordNotice;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.notice.Languages;
-import jp.cryptobin.james.notice.PasswordNotice;
-import jp.cryptobin.james.notice.Templates;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.PasswordParameters;
 import jp.cryptobin.james.parameters.RewriteParameters;
@@ -33,6 +32,7 @@ import jp.cryptobin.james.rebuild.TemporaryDraft;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
+import jp.cryptobin.james.template.Languages;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FilePassword;
@@ -97,7 +97,10 @@ public class RewriteBody extends GatewayMailet {
         super(gateway.events());
         this.gateway = gateway;
         this.password = new PasswordDispatch(
-                gateway, PasswordParameters.inBody(gateway.settings().postmaster()), Templates.builtIn(), Languages.JA);
+                gateway,
+                PasswordParameters.inBody(gateway.settings().postmaster()),
+                LetterTemplates.builtIn(),
+                Languages.JA);
     }
 
     @Override

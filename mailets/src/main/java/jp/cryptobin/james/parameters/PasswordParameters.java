@@ -2,8 +2,8 @@ package jp.cryptobin.james.parameters;
 
 import java.time.Duration;
 import java.util.Optional;
-import jp.cryptobin.james.notice.Mailbox;
-import jp.cryptobin.james.notice.PasswordDelivery;
+import jp.cryptobin.james.letter.Mailbox;
+import jp.cryptobin.james.letter.PasswordDelivery;
 
 /**
  * By which road a password goes.

@@ -1,14 +1,15 @@
 package jp.cryptobin.james.rebuild;
 
 import jp.cryptobin.james.inspection.Inspection;
-import jp.cryptobin.james.outcome.Answer;
+import jp.cryptobin.james.outcome.OutcomeFunction;
 
 /** How rebuilding a mail ends. */
 public sealed interface RebuildOutcome {
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
     <R, E extends Exception> R fold(
-            Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+            OutcomeFunction<? super Rebuilt, ? extends R, E> rebuilt,
+            OutcomeFunction<? super NotRebuilt, ? extends R, E> notRebuilt)
             throws E;
 
     /** The draft may leave. Only {@link SafeRebuilder} makes these, so there is none that was not read back. */
@@ -26,7 +27,8 @@ public sealed interface RebuildOutcome {
 
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+                OutcomeFunction<? super Rebuilt, ? extends R, E> rebuilt,
+                OutcomeFunction<? super NotRebuilt, ? extends R, E> notRebuilt)
                 throws E {
             return rebuilt.to(this);
         }
@@ -40,7 +42,8 @@ public sealed interface RebuildOutcome {
     record NotRebuilt(String why) implements RebuildOutcome {
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+                OutcomeFunction<? super Rebuilt, ? extends R, E> rebuilt,
+                OutcomeFunction<? super NotRebuilt, ? extends R, E> notRebuilt)
                 throws E {
             return notRebuilt.to(this);
         }

@@ -23,7 +23,7 @@ import jp.cryptobin.james.inspection.html.Places;
 import jp.cryptobin.james.mime.AddressListReader;
 import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.mime.Entity;
-import jp.cryptobin.james.mime.Findings;
+import jp.cryptobin.james.mime.FoundDefects;
 import jp.cryptobin.james.mime.HeaderAddress;
 import jp.cryptobin.james.mime.HeaderBlock;
 import jp.cryptobin.james.mime.HeaderField;
@@ -86,7 +86,7 @@ public final class MessageInspector {
             List<TnefFile> tnef) {}
 
     private final class Pass implements MessageHandler {
-        private final Findings findings = new Findings();
+        private final FoundDefects findings = new FoundDefects();
         private final List<Seen> seen = new ArrayList<>();
         /** Places of data: URLs, by the part that holds them. */
         private final Map<PartPath, Places> dataUrls = new LinkedHashMap<>();

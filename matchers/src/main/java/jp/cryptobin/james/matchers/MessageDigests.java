@@ -23,15 +23,15 @@ import org.apache.mailet.Mail;
  */
 final class MessageDigests {
     /** By the object, which has no other identity; a message is forgotten when James drops it. */
-    private static final Map<MimeMessage, Known> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<MimeMessage, KnownDigest> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private record Known(String sha256, String header) {}
+    private record KnownDigest(String sha256, String header) {}
 
     private MessageDigests() {}
 
     /** In lower-case hexadecimal. */
     static String sha256(Mail mail) throws MessagingException {
-        Known known = KNOWN.get(mail.getMessage());
+        KnownDigest known = KNOWN.get(mail.getMessage());
         try {
             if (known != null && isUntouched(mail) && known.header().equals(header(mail))) {
                 return known.sha256();
@@ -47,7 +47,7 @@ final class MessageDigests {
     /** Has a message in memory of which every octet was just digested. */
     static void remember(Mail mail, String sha256) throws MessagingException, IOException {
         if (mail.getMessageSize() >= DigestedMessage.SMALL && isUntouched(mail)) {
-            KNOWN.put(mail.getMessage(), new Known(sha256, header(mail)));
+            KNOWN.put(mail.getMessage(), new KnownDigest(sha256, header(mail)));
         }
     }
 

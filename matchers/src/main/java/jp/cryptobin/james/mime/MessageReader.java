@@ -20,7 +20,7 @@ public final class MessageReader {
     private final RawLines lines;
     private final ReadingLimits limits;
     private final MessageHandler handler;
-    private final Findings findings = new Findings();
+    private final FoundDefects findings = new FoundDefects();
     /** Multiparts that are open here, innermost first. */
     private final Deque<String> openBoundaries = new ArrayDeque<>();
 
@@ -41,12 +41,12 @@ public final class MessageReader {
      *     the rest was not read
      * @throws IOException if the message cannot be read, or the handler fails
      */
-    public static List<Finding> read(InputStream message, ReadingLimits limits, MessageHandler handler)
+    public static List<FoundDefect> read(InputStream message, ReadingLimits limits, MessageHandler handler)
             throws IOException {
         return new MessageReader(message, limits, handler).read();
     }
 
-    private List<Finding> read() throws IOException {
+    private List<FoundDefect> read() throws IOException {
         try {
             entity(PartPath.ROOT, "");
         } catch (LimitExceededException limit) {
@@ -66,14 +66,14 @@ public final class MessageReader {
     /** Reads one entity. Returns how its body ended. */
     private BodyEnd entity(PartPath path, String containerType) throws IOException {
         if (++parts > limits.parts()) {
-            throw new LimitExceededException(new Finding(Defect.TOO_MANY_PARTS, path, limits.parts() + " parts"));
+            throw new LimitExceededException(new FoundDefect(Defect.TOO_MANY_PARTS, path, limits.parts() + " parts"));
         }
         HeaderReader reader = new HeaderReader(lines, limits, path, findings);
         HeaderBlock header = reader.read();
         headerOctets += reader.octets();
         if (headerOctets > Math.max(ALL_HEADERS_OCTETS, limits.headerOctets())) {
             throw new LimitExceededException(
-                    new Finding(Defect.HEADER_TOO_LONG, path, ALL_HEADERS_OCTETS + " octets in all headers"));
+                    new FoundDefect(Defect.HEADER_TOO_LONG, path, ALL_HEADERS_OCTETS + " octets in all headers"));
         }
         MimeHeader mime = MimeHeaderReader.read(header, (defect, detail) -> note(defect, path, detail));
         Entity entity = new Entity(path, header, mime, containerType);
@@ -97,7 +97,7 @@ public final class MessageReader {
             note(Defect.PREFIXED_BOUNDARY, path, boundary);
         }
         if (openBoundaries.size() >= limits.depth()) {
-            throw new LimitExceededException(new Finding(Defect.TOO_DEEP, path, limits.depth() + " levels"));
+            throw new LimitExceededException(new FoundDefect(Defect.TOO_DEEP, path, limits.depth() + " levels"));
         }
         return true;
     }

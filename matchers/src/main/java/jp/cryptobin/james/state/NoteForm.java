@@ -5,7 +5,7 @@ import java.util.List;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.Part;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.FoundDefect;
 import jp.cryptobin.james.mime.HeaderAddress;
 import jp.cryptobin.james.mime.ReadingLimits;
 import jp.cryptobin.james.policy.Limits;
@@ -30,7 +30,7 @@ final class NoteForm<T> {
             Limits.class,
             Inspection.class,
             Part.class,
-            Finding.class,
+            FoundDefect.class,
             HeaderAddress.class,
             Violation.class);
 

@@ -14,7 +14,7 @@ import jp.cryptobin.james.inspection.Role;
 import jp.cryptobin.james.inspection.Rule;
 import jp.cryptobin.james.inspection.SettingsBuilder;
 import jp.cryptobin.james.mime.Defect;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.FoundDefect;
 import jp.cryptobin.james.mime.HeaderAddress;
 import jp.cryptobin.james.mime.PartPath;
 import jp.cryptobin.james.policy.Decision;
@@ -56,7 +56,7 @@ class MailStateTest {
                             "",
                             5_000_000_000L,
                             "cd".repeat(32))),
-                    List.of(new Finding(Defect.READERS_DISAGREE, PartPath.ROOT, "x y")),
+                    List.of(new FoundDefect(Defect.READERS_DISAGREE, PartPath.ROOT, "x y")),
                     List.of("1: img src"),
                     List.of("application/pkcs7-mime (in 1.3)"),
                     "件名",
