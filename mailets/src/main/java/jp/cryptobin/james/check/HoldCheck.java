@@ -58,16 +58,23 @@ final class HoldCheck {
                     "no line RecipientIs=" + address + " in processor root leads answers to " + answers
                             + ": an answer would have no effect");
         }
-        if (!read.releaseProcessor().equals(step.processor())) {
+        if (!comesBy(read.releaseProcessor(), step.processor())) {
             findings.error(
                     step,
                     "releaseProcessor=" + read.releaseProcessor()
-                            + " is not its own processor: a mail that has waited would not come by here again");
+                            + " is neither its own processor nor one that leads there: a stop would come too late for a"
+                            + " mail that has waited");
         }
         List<Step> steps = container.steps(step.processor());
         if (steps.subList(0, steps.indexOf(step)).stream().anyMatch(each -> each.is(OurMailet.UPLOAD_TO_CRYPTO_BIN))) {
             findings.error(step, "stands behind UploadToCryptoBin: the vault has the files before anybody is asked");
         }
+    }
+
+    private boolean comesBy(String from, String processor) {
+        return from.equals(processor)
+                || container.steps(from).stream()
+                        .anyMatch(each -> each.sendsTo().filter(processor::equals).isPresent());
     }
 
     /** Wrong parameters are told elsewhere. */

@@ -11,9 +11,9 @@ import java.util.Optional;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.MessageInspector;
+import jp.cryptobin.james.letter.BodyNoticeWriter;
 import jp.cryptobin.james.letter.LetterTemplates;
 import jp.cryptobin.james.letter.PasswordNotice;
-import jp.cryptobin.james.letter.PasswordNoticeWriter;
 import jp.cryptobin.james.mime.MessageSource;
 import jp.cryptobin.james.parameters.HoldParameters;
 import jp.cryptobin.james.parameters.InspectionParameters;
@@ -33,29 +33,23 @@ import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.GatewaySecret;
 import jp.cryptobin.james.vault.IdempotencyKey;
 import jp.cryptobin.james.vault.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /** The way of one mail through the gateway, without James and without a vault. */
 final class DryRun {
     static final String UNKNOWN_POSTMASTER = "postmaster@example.com";
 
     private final InspectionSettings settings;
-    private final Optional<HoldParameters> hold;
     private final EnvelopeOption envelopes;
+    private @Nullable HoldParameters hold;
     private final GatewaySecret secret;
     private final Clock clock;
     private final MessageInspector inspector;
     private final MessagePolicy policy;
     private final SafeRebuilder rebuilder = new SafeRebuilder(RebuildSettings.DEFAULT);
-    private final PasswordNoticeWriter notices = new PasswordNoticeWriter(LetterTemplates.builtIn(), Languages.JA);
+    private final BodyNoticeWriter notices = new BodyNoticeWriter(LetterTemplates.builtIn(), Languages.JA);
 
-    /** @param hold the parameters of {@code HoldMail}; empty where nothing holds mail */
-    DryRun(
-            InspectionParameters parameters,
-            Optional<HoldParameters> hold,
-            EnvelopeOption envelopes,
-            GatewaySecret secret,
-            Clock clock) {
-        this.hold = hold;
+    DryRun(InspectionParameters parameters, EnvelopeOption envelopes, GatewaySecret secret, Clock clock) {
         this.settings = parameters.settings();
         this.inspector = new MessageInspector(settings);
         this.policy = new MessagePolicy(parameters.limits(), settings.signatures());
@@ -64,32 +58,49 @@ final class DryRun {
         this.clock = clock;
     }
 
+    /** Has each mail held that passes, as {@code HoldMail} would. */
+    DryRun holding(HoldParameters parameters) {
+        this.hold = parameters;
+        return this;
+    }
+
+    /** Runs one mail through; what would leave is checked all the same, and written nowhere. */
+    DryRunResult run(Path file) throws IOException {
+        Path leaving = Files.createTempFile("dry-run", ".eml");
+        try {
+            return run(file, leaving);
+        } finally {
+            Files.deleteIfExists(leaving);
+        }
+    }
+
     /**
      * Runs one mail through.
      *
-     * @param entry where what would leave is written; empty to write it nowhere, but check it all the same
+     * @param leaving where what would leave is written; nothing stays there if nothing would
      * @throws IOException if the file cannot be read or the result not be written
      */
-    DryRunResult run(Path file, Optional<ReportDirectory.Entry> entry) throws IOException {
+    DryRunResult run(Path file, Path leaving) throws IOException {
         MessageSource message = () -> Files.newInputStream(file);
         Inspection inspection = inspector.inspect(message, envelopes.hasNullSender());
         Envelope envelope = envelopes.of(inspection);
         Decision decision = policy.decide(inspection, envelope);
-        Path leaving = entry.isPresent() ? entry.get().leavingMail() : Files.createTempFile("dry-run", ".eml");
-        boolean keep = entry.isPresent();
+        boolean keep = false;
         try {
             Optional<Violation> failure = write(message, inspection, envelope, decision.verdict(), leaving);
             if (failure.isPresent()) {
                 decision = new Decision(Verdict.REFUSE, List.of(failure.get()));
             }
-            keep &= decision.verdict() != Verdict.REFUSE;
+            keep = decision.verdict() != Verdict.REFUSE;
         } finally {
             if (!keep) {
                 Files.deleteIfExists(leaving);
             }
         }
-        return new DryRunResult(
-                inspection, decision, HoldForecast.of(hold, UNKNOWN_POSTMASTER, message, envelope, decision));
+        Optional<HoldForecast> forecast = hold == null
+                ? Optional.empty()
+                : HoldForecast.of(hold, UNKNOWN_POSTMASTER, message, envelope, decision);
+        return new DryRunResult(inspection, decision, forecast);
     }
 
     /** Writes the mail as it would leave. Returns why it must not, if the last check fails. */

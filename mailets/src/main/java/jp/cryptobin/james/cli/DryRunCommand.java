@@ -82,10 +82,10 @@ final class DryRunCommand implements Callable<Integer> {
         InspectionParameters inspection = inspectionParameters();
         DryRun dryRun = new DryRun(
                 inspection,
-                holdParameters(),
                 new EnvelopeOption(Optional.ofNullable(sender), recipients),
                 throwawaySecret(),
                 Clock.systemUTC());
+        holdParameters().ifPresent(dryRun::holding);
         Optional<ReportDirectory> reports = out == null
                 ? Optional.empty()
                 : Optional.of(ReportDirectory.create(out, inspection.settings().limits()));
@@ -93,7 +93,9 @@ final class DryRunCommand implements Callable<Integer> {
         Summary summary = new Summary();
         for (Path file : files) {
             try {
-                DryRunResult result = one(dryRun, reports, file);
+                DryRunResult result = reports.isPresent()
+                        ? reported(dryRun, file, reports.get().entry(file))
+                        : dryRun.run(file);
                 terminal.print(new ResultTable(file.toString(), result).text());
                 summary.count(result.decision().verdict());
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
@@ -134,12 +136,8 @@ final class DryRunCommand implements Callable<Integer> {
         }
     }
 
-    private static DryRunResult one(DryRun dryRun, Optional<ReportDirectory> reports, Path file) throws IOException {
-        if (reports.isEmpty()) {
-            return dryRun.run(file, Optional.empty());
-        }
-        ReportDirectory.Entry entry = reports.get().entry(file);
-        DryRunResult result = dryRun.run(file, Optional.of(entry));
+    private static DryRunResult reported(DryRun dryRun, Path file, ReportDirectory.Entry entry) throws IOException {
+        DryRunResult result = dryRun.run(file, entry.leavingMail());
         entry.write(result);
         return result;
     }

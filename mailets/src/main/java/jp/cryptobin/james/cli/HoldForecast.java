@@ -23,18 +23,17 @@ import jp.cryptobin.james.policy.Verdict;
  */
 record HoldForecast(boolean held, long seconds, boolean untilAnswered, String told, String why) {
 
-    /** Empty where there is no such mailet, and for a mail that is stopped before it. */
+    /** Empty for a mail that is stopped before the mailet. */
     static Optional<HoldForecast> of(
-            Optional<HoldParameters> mailet,
+            HoldParameters hold,
             String postmaster,
             MessageSource message,
             Envelope envelope,
             Decision decision)
             throws IOException {
-        if (mailet.isEmpty() || decision.verdict() == Verdict.REFUSE) {
+        if (decision.verdict() == Verdict.REFUSE) {
             return Optional.empty();
         }
-        HoldParameters hold = mailet.get();
         if (hold.time().isZero()) {
             return Optional.of(not("off"));
         }

@@ -46,6 +46,7 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     private final Metric passwordMails;
     private final Metric notices;
     private final Metric untold;
+    private final Metric dropped;
     private final Metric withdrawn;
     private final Metric approvalsFollowed;
     private final Metric approvalsSettled;
@@ -70,6 +71,7 @@ final class GatewayMetrics implements GatewayListener, EventReader {
         passwordMails = factory.generate("cryptobin.passwordMails");
         notices = factory.generate("cryptobin.notices");
         untold = factory.generate("cryptobin.untold");
+        dropped = factory.generate("cryptobin.dropped");
         withdrawn = factory.generate("cryptobin.withdrawn");
         approvalsFollowed = factory.generate("cryptobin.approvals.followed");
         approvalsSettled = factory.generate("cryptobin.approvals.settled");
@@ -117,6 +119,7 @@ final class GatewayMetrics implements GatewayListener, EventReader {
                 "cryptobin.passwordMails",
                 "cryptobin.notices",
                 "cryptobin.untold",
+                "cryptobin.dropped",
                 "cryptobin.withdrawn",
                 "cryptobin.approvals.followed",
                 "cryptobin.approvals.settled",
@@ -178,6 +181,11 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     @Override
     public void untold(GatewayEvent.Untold event) {
         untold.increment();
+    }
+
+    @Override
+    public void dropped(GatewayEvent.Dropped event) {
+        dropped.increment();
     }
 
     @Override

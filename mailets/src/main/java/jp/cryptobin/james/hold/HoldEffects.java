@@ -1,7 +1,6 @@
 package jp.cryptobin.james.hold;
 
 import java.time.Duration;
-import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.answer.Told;
 import jp.cryptobin.james.events.GatewayEvent;
@@ -30,10 +29,10 @@ public interface HoldEffects {
     /**
      * Tells somebody what became of an answer. Never fails.
      *
-     * @param record of the mail that it is about; empty where it is not known, or is not this person's business
+     * @param record of the mail that it is about; UNKNOWN where it is not known, or is not this person's business
      * @param about what makes the letter one of its own
      */
-    void reply(String to, Optional<HoldRecord> record, Told what, String about);
+    void reply(String to, HoldRecord record, Told what, String about);
 
     /** A mail waits from now on. */
     void held(Mail mail, HoldNote note);

@@ -123,9 +123,10 @@ public class AnswerHold extends GatewayMailet {
         Optional<HoldRecord> record = id.isEmpty() ? Optional.empty() : hold.record(id);
         if (isSubmitted(mail)) {
             String to = MailInspector.envelope(mail).sender();
-            hold.effects().reply(to, told == Told.FOREIGN ? Optional.empty() : record, told, mail.getName());
+            HoldRecord shown = told == Told.FOREIGN ? HoldRecord.UNKNOWN : record.orElse(HoldRecord.UNKNOWN);
+            hold.effects().reply(to, shown, told, mail.getName());
         } else {
-            record.ifPresent(known -> hold.effects().reply(known.answerer(), record, told, mail.getName()));
+            record.ifPresent(known -> hold.effects().reply(known.answerer(), known, told, mail.getName()));
         }
     }
 

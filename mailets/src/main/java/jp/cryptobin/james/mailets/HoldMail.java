@@ -47,10 +47,11 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code holdTime} (300): seconds, 0 to 604800, 0 for not at all; or {@code until-answered}: it leaves only when its
  *       sender says so
  *   <li>{@code giveUp} (3): days, 1 to 30, after which a mail that waits for an answer is dropped and its sender told
- *   <li>{@code address} ({@code cryptobin-hold} at the postmaster's domain): where letters come from and answers go to
+ *   <li>{@code address} (cryptobin-hold at the postmaster's domain): where letters come from and answers go to
  *   <li>{@code answersProcessor} ({@code cryptobin-answers}): where mail to that address goes, the processor of
  *       {@code AnswerHold}
- *   <li>{@code releaseProcessor} ({@code cryptobin}): where a mail goes when it has waited, the processor of this mailet
+ *   <li>{@code releaseProcessor} ({@code cryptobin}): where a mail goes when it has waited: the processor of this mailet, or
+ *       one that leads there
  *   <li>{@code heldRepository} ({@code file://var/mail/cryptobin-held/}): where mail waits; for this server alone
  *   <li>{@code answersRepository} ({@code file://var/mail/cryptobin-answers/}): what is remembered of mail that was held,
  *       and answers for other servers; the same for all servers of one queue
@@ -231,7 +232,7 @@ public class HoldMail extends GatewayMailet {
         }
 
         @Override
-        public void reply(String to, Optional<HoldRecord> record, Told what, String about) {
+        public void reply(String to, HoldRecord record, Told what, String about) {
             post().reply(to, record, what, about);
         }
 

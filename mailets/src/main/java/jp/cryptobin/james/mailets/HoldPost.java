@@ -80,7 +80,7 @@ final class HoldPost {
                 note.id(),
                 NoticePost.header(mail));
         byte[] message = writer.write(letter);
-        return () -> send(message, note.answerer());
+        return () -> send("hold letter " + note.id(), message, note.answerer());
     }
 
     private List<Recipient> recipients(Mail mail, Inspection inspection) {
@@ -109,28 +109,28 @@ final class HoldPost {
 
     /** Tells whoever may answer what became of the mail; never fails. */
     void tell(HoldRecord record, Told what) {
-        reply(record.answerer(), Optional.of(record), what, record.id());
+        reply(record.answerer(), record, what, record.id());
     }
 
     /**
      * Tells somebody something; never fails.
      *
-     * @param record of the mail that it is about; empty where it is not known, or is not this person's business
+     * @param record of the mail that it is about; UNKNOWN where it is not known, or is not this person's business
      * @param about what the letter is about: written again about the same, it has the same Message-ID
      */
-    void reply(String to, Optional<HoldRecord> record, Told what, String about) {
+    void reply(String to, HoldRecord record, Told what, String about) {
         try {
-            boolean files = record.filter(known -> !known.deposit().isEmpty()).isPresent();
+            boolean files = !record.deposit().isEmpty();
             HoldResult result = new HoldResult(
                     new Mailbox(to, ""),
                     what,
-                    record.map(HoldRecord::subject).orElse(""),
+                    record.subject(),
                     files,
-                    what == Told.LATE && files ? record.flatMap(this::manageUrl) : Optional.empty(),
+                    what == Told.LATE && files ? manageUrl(record) : Optional.empty(),
                     gateway.settings().zone(),
                     NoticeId.of(gateway.settings().secret(), "hold result 1 " + what, about, to),
                     OriginalHeaders.read(new ByteArrayInputStream(new byte[0])));
-            send(writer.write(result), to);
+            send("hold result " + result.id(), writer.write(result), to);
             LOGGER.info("hold {}: {} is told {}", about, to, what);
         } catch (MessagingException | IOException | RuntimeException failure) {
             LOGGER.error("hold {}: {} could not be told {}", about, to, what, failure);
@@ -147,9 +147,9 @@ final class HoldPost {
                         unavailable -> Optional.empty());
     }
 
-    private void send(byte[] message, String to) throws MessagingException {
+    private void send(String what, byte[] message, String to) throws MessagingException {
         MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
-        new OwnPost(context, settings.processor())
-                .send(MaybeSender.nullSender(), new MailAddress(to), parsed, Duration.ZERO);
+        new OwnPost(context, settings.processor(), gateway.handOvers())
+                .send(what, MaybeSender.nullSender(), new MailAddress(to), parsed, Duration.ZERO);
     }
 }

@@ -109,7 +109,7 @@ class ConfigurationCheckTest {
             jp.cryptobin.james.mailets.AnswerHold | Null | no AnswerHold in processor cryptobin-answers: an answer
             mailets.HoldMail"> | mailets.HoldMail"><address>hold@other.example.net</address> | no line RecipientIs=hold@other
             mailets.HoldMail"> | mailets.HoldMail"><answersProcessor>answers</answersProcessor> | answersProcessor=answers names no processor
-            mailets.HoldMail"> | mailets.HoldMail"><releaseProcessor>relay</releaseProcessor> | releaseProcessor=relay is not its own processor
+            mailets.HoldMail"> | mailets.HoldMail"><releaseProcessor>relay</releaseProcessor> | releaseProcessor=relay is neither its own processor nor
             mailets.HoldMail"> | mailets.HoldMail"><holdTime>5m</holdTime> | holdTime=5m is not accepted; set it to seconds
             mailets.HoldMail"> | mailets.HoldMail"><giveUp>2</giveUp> | giveUp has no effect; it is for holdTime=until-answered
             """)

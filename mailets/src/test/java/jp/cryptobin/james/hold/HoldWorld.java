@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.answer.Told;
 import jp.cryptobin.james.answer.Wish;
@@ -189,7 +188,7 @@ final class HoldWorld {
         }
 
         @Override
-        public void reply(String to, Optional<HoldRecord> record, Told what, String about) {
+        public void reply(String to, HoldRecord record, Told what, String about) {
             told.add(what);
         }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.mail.MessagingException;
@@ -308,7 +307,7 @@ class HoldMailTest {
         answer(Mails.SENDER, link(letter, "SEND"));
         Mail going = released();
         hold.service(going);
-        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, Optional.empty(), "503"));
+        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, "503"));
         james.started(new UploadToCryptoBin(gateway)).service(going);
 
         answer(Mails.SENDER, link(letter, "STOP"));

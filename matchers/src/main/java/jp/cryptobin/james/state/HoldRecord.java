@@ -40,6 +40,9 @@ public record HoldRecord(
         GIVEN_UP
     }
 
+    /** Of a mail of which nothing is known, or nothing to be told. */
+    public static final HoldRecord UNKNOWN = new HoldRecord("", "", "", "", "", Step.HELD, "", "", 0);
+
     public HoldRecord at(Step next, String by) {
         return new HoldRecord(id, mail, subject, answerer, login, next, by, deposit, until);
     }

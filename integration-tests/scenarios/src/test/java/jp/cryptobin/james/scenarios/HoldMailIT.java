@@ -97,7 +97,7 @@ class HoldMailIT {
         scene.click(taro, letter, "STOP");
         ReceivedMail late = scene.told(taro, 4);
         assertThat(late.subject()).contains("Too late to stop: send me");
-        assertThat(late.text()).contains("本文は宛先に届いているか、まもなく届きます。").containsPattern("http\\S+/manage/");
+        assertThat(late.text()).contains("本文は宛先に届いているか、まもなく届きます。").containsPattern("http\\S+/m/[0-9a-f]+");
         scene.leftOnce(taro, "send@partner.example.org", "send me");
         assertThat(log())
                 .contains("\"event\":\"held\"", "\"end\":\"sent-early\"", "\"result\":\"late\"", "\"result\":\"sent\"");
