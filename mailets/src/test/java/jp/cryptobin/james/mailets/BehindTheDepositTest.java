@@ -53,7 +53,7 @@ class BehindTheDepositTest {
         inspected(mail);
         james.started(new RewriteBody(gateway));
 
-        james.started(new UploadToCryptoBin(gateway)).service(mail);
+        james.started(TestGateway.upload(gateway)).service(mail);
 
         assertThat(mail.getState()).isEqualTo("cryptobin-refused");
         assertThat(MailState.violations(mail)).singleElement().satisfies(violation -> {
@@ -69,7 +69,7 @@ class BehindTheDepositTest {
         inspected(mail);
         RewriteBody rewrite = james.started(new RewriteBody(gateway));
 
-        james.started(new UploadToCryptoBin(gateway)).service(mail);
+        james.started(TestGateway.upload(gateway)).service(mail);
         assertThat(Mails.written(mail)).isEqualTo(Mails.WITH_FILE);
         rewrite.service(mail);
 
@@ -83,7 +83,7 @@ class BehindTheDepositTest {
         inspected(mail);
         james.started(new RewriteBody(gateway), "passwordDelivery", "to-sender");
 
-        james.started(new UploadToCryptoBin(gateway)).service(mail);
+        james.started(TestGateway.upload(gateway)).service(mail);
 
         assertThat(mail.getState()).isEqualTo("cryptobin-refused");
         assertThat(james.vault.deposits()).isEmpty();
@@ -178,7 +178,7 @@ class BehindTheDepositTest {
         assertThat(kept.getName()).startsWith("mail-1-kept-");
 
         inspected(kept);
-        james.started(new UploadToCryptoBin(gateway)).service(kept);
+        james.started(TestGateway.upload(gateway)).service(kept);
         james.started(new RewriteBody(gateway)).service(kept);
 
         assertThat(james.vault.deposits()).hasSize(2);
@@ -194,7 +194,7 @@ class BehindTheDepositTest {
         james.vault.failNext(AWAY);
         refuse(mail);
         james.vault.failNext(AWAY);
-        UploadToCryptoBin upload = james.started(new UploadToCryptoBin(gateway));
+        UploadToCryptoBin upload = james.started(TestGateway.upload(gateway));
 
         upload.service(mail);
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
@@ -232,7 +232,7 @@ class BehindTheDepositTest {
         inspected(mail);
         james.vault.failNext(AWAY);
 
-        james.started(new UploadToCryptoBin(watched)).service(mail);
+        james.started(TestGateway.upload(watched)).service(mail);
 
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
         assertThat(MailState.violations(mail)).isEmpty();
@@ -246,7 +246,7 @@ class BehindTheDepositTest {
         Mail mail = Mails.MAIL_IMPL.of(Mails.WITH_FILE);
         inspected(mail);
 
-        james.started(new UploadToCryptoBin(watched)).service(mail);
+        james.started(TestGateway.upload(watched)).service(mail);
 
         assertThat(MailState.deposit(mail)).isPresent();
     }

@@ -30,7 +30,7 @@ class MailetParametersTest {
     private final Map<String, Supplier<GatewayMailet>> mailets = Map.ofEntries(
             Map.entry("ValidateMessage", ValidateMessage::new),
             Map.entry("ExtractAttachments", ExtractAttachments::new),
-            Map.entry("UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway())),
+            Map.entry("UploadToCryptoBin", () -> TestGateway.upload(james.gateway())),
             Map.entry("RewriteBody", () -> new RewriteBody(james.gateway())),
             Map.entry("FollowApproval", () -> new FollowApproval(james.gateway())),
             Map.entry("AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository())),
@@ -227,10 +227,11 @@ class MailetParametersTest {
                 .containsEntry("horizon", String.valueOf(patience.horizon().toSeconds()))
                 .containsEntry("unknownErrorTries", String.valueOf(patience.unknownErrorTries()))
                 .containsEntry("refusedProcessor", "cryptobin-refused")
-                .containsEntry("retryProcessor", "cryptobin");
+                .containsEntry("retryProcessor", "cryptobin-upload")
+                .containsEntry("inspectProcessor", "cryptobin");
         assertThat(james.started(mailets.get("UploadToCryptoBin").get()).requiredProcessingState())
                 .extracting(state -> state.getValue())
-                .containsExactly("cryptobin-refused", "cryptobin");
+                .containsExactly("cryptobin-refused", "cryptobin-upload", "cryptobin");
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class MailState {
 
     private static final AttributeName WITHDRAWAL = AttributeName.of("cryptobin.withdrawal");
     private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
+    private static final AttributeName CALLED_BACK = AttributeName.of("cryptobin.called-back");
     private static final AttributeName DUE = AttributeName.of("cryptobin.due");
 
     private record AttachmentList(List<Attachment> files) {}
@@ -46,7 +47,12 @@ public final class MailState {
         return Stream.concat(
                         Stream.of(INSPECTION, VIOLATIONS, ATTACHMENTS, DEPOSIT, DEFERRAL)
                                 .map(Note::name),
-                        Stream.of(DUE.asString(), WITHDRAWAL.asString(), NOTIFIED.asString(), FOLLOW_UP.name()))
+                        Stream.of(
+                                DUE.asString(),
+                                CALLED_BACK.asString(),
+                                WITHDRAWAL.asString(),
+                                NOTIFIED.asString(),
+                                FOLLOW_UP.name()))
                 .toList();
     }
 
@@ -173,5 +179,23 @@ public final class MailState {
 
     public static void clearDue(Mail mail) {
         mail.removeAttribute(DUE);
+    }
+
+    /** Whether the mail waited in line for a vault, and may go before others. */
+    public static boolean isCalledBack(Mail mail) {
+        return mail.getAttribute(CALLED_BACK).isPresent();
+    }
+
+    public static void calledBack(Mail mail) {
+        mail.setAttribute(new Attribute(CALLED_BACK, AttributeValue.of(true)));
+    }
+
+    public static void clearCalledBack(Mail mail) {
+        mail.removeAttribute(CALLED_BACK);
+    }
+
+    /** Whether an inspection was left on the mail, by whatever version. */
+    public static boolean isInspected(Mail mail) {
+        return INSPECTION.isOn(mail);
     }
 }
