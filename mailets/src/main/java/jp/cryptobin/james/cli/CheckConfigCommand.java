@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import jp.cryptobin.james.check.ConfigFinding;
 import jp.cryptobin.james.check.ConfigFinding.Severity;
 import jp.cryptobin.james.check.ConfigurationCheck;
-import jp.cryptobin.james.notice.DisplayText;
+import jp.cryptobin.james.template.DisplayText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

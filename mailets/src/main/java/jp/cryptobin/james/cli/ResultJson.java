@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.inspection.Role;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.letter.ReasonTexts;
+import jp.cryptobin.james.mime.FoundDefect;
 import jp.cryptobin.james.mime.HeaderAddress;
 import jp.cryptobin.james.mime.PartPath;
-import jp.cryptobin.james.notice.Language;
-import jp.cryptobin.james.notice.ReasonTexts;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.template.Language;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,7 +97,7 @@ final class ResultJson {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    private static DefectEntry defect(Finding finding) {
+    private static DefectEntry defect(FoundDefect finding) {
         return new DefectEntry(
                 finding.defect().code(),
                 finding.path().value(),

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.inspection.Role;
-import jp.cryptobin.james.mime.Finding;
-import jp.cryptobin.james.notice.DisplayText;
-import jp.cryptobin.james.notice.Language;
-import jp.cryptobin.james.notice.ReasonTexts;
+import jp.cryptobin.james.letter.ReasonTexts;
+import jp.cryptobin.james.mime.FoundDefect;
 import jp.cryptobin.james.policy.Violation;
+import jp.cryptobin.james.template.DisplayText;
+import jp.cryptobin.james.template.Language;
 
 /** A result as a table for the terminal: one line a part, then what is wrong. */
 final class ResultTable {
@@ -45,7 +45,7 @@ final class ResultTable {
                     .forEach(what ->
                             text.append("      - ").append(harmless(what)).append('\n'));
         }
-        for (Finding finding : result.inspection().findings()) {
+        for (FoundDefect finding : result.inspection().findings()) {
             text.append("  ")
                     .append(finding.defect().code())
                     .append(" in ")

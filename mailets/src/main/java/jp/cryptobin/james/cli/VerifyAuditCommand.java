@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import jp.cryptobin.james.audit.AuditCheck;
 import jp.cryptobin.james.audit.AuditReport;
-import jp.cryptobin.james.notice.DisplayText;
+import jp.cryptobin.james.template.DisplayText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

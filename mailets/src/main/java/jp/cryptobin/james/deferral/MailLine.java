@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.Room;
 import org.apache.james.lifecycle.api.LifecycleUtil;
@@ -46,6 +47,7 @@ public final class MailLine implements Closeable {
     private final MailQueue queue;
     private final Room room;
     private final MailetContext context;
+    private final HandOvers notes;
     private final PeriodicTask looking;
     /** Who asks a queue for mail may have to wait for it, and for others who asked. */
     private final ExecutorService askers;
@@ -54,7 +56,8 @@ public final class MailLine implements Closeable {
     private volatile @Nullable Subscription subscription;
     private int looks;
 
-    public MailLine(String name, MailQueueFactory<?> queues, Room room, MailetContext context) {
+    /** @param notes of what was handed over */
+    public MailLine(String name, MailQueueFactory<?> queues, Room room, MailetContext context, HandOvers notes) {
         this.name = MailQueueName.of(name);
         this.queues = queues;
         this.queue = queues.createQueue(this.name, MailQueueFactory.prefetchCount(1));
@@ -63,6 +66,7 @@ public final class MailLine implements Closeable {
         }
         this.room = room;
         this.context = context;
+        this.notes = notes;
         this.looking = new PeriodicTask(name, LOOK, this::look);
         this.askers = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, name);
@@ -88,10 +92,10 @@ public final class MailLine implements Closeable {
         String state = mail.getState();
         try {
             mail.setState(processor);
-            MailState.calledBack(mail);
-            queue.enQueue(mail);
+            MailState.CALLED_BACK.set(mail);
+            MailHandOver.toCopy(notes, mail, () -> queue.enQueue(mail));
         } finally {
-            MailState.clearCalledBack(mail);
+            MailState.CALLED_BACK.remove(mail);
             mail.setState(state);
         }
         room.stepOutside();
@@ -141,15 +145,23 @@ public final class MailLine implements Closeable {
         public void onNext(MailQueueItem item) {
             Mail mail = item.getMail();
             try {
-                context.sendMail(mail, mail.getState());
+                goesOn(mail);
                 item.done(CompletionStatus.SUCCESS);
-                LOGGER.debug("mail {}: called back", mail.getName());
             } catch (MessagingException | RuntimeException failure) {
                 LOGGER.error("mail {}: could not go on, stays in {}", mail.getName(), name.asString(), failure);
                 stays(item);
             } finally {
                 LifecycleUtil.dispose(mail);
             }
+        }
+
+        private void goesOn(Mail mail) throws MessagingException {
+            if (MailHandOver.isOver(notes, mail)) {
+                LOGGER.info("mail {}: goes on already, its second copy is dropped", mail.getName());
+                return;
+            }
+            MailHandOver.toCopy(notes, mail, () -> context.sendMail(mail, mail.getState()));
+            LOGGER.debug("mail {}: called back", mail.getName());
         }
 
         private void stays(MailQueueItem item) {

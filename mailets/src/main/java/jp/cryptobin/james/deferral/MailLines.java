@@ -2,6 +2,7 @@ package jp.cryptobin.james.deferral;
 
 import java.util.HashMap;
 import java.util.Map;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.vault.LimitedCryptoBin;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.MailetContext;
@@ -12,11 +13,14 @@ public final class MailLines {
 
     private final Map<LimitedCryptoBin, MailLine> lines = new HashMap<>();
 
-    /** @param vaults by the names of tenants; that of everybody else has an empty one */
-    public MailLines(Map<String, LimitedCryptoBin> vaults, MailQueueFactory<?> queues, MailetContext context) {
+    /**
+     * @param vaults by the names of tenants; that of everybody else has an empty one
+     * @param notes of what was handed over
+     */
+    public MailLines(Map<String, LimitedCryptoBin> vaults, MailQueueFactory<?> queues, MailetContext context, HandOvers notes) {
         vaults.forEach((tenant, vault) -> {
             String name = tenant.isEmpty() ? QUEUE : QUEUE + "-" + tenant;
-            lines.put(vault, new MailLine(name, queues, vault, context));
+            lines.put(vault, new MailLine(name, queues, vault, context, notes));
         });
     }
 

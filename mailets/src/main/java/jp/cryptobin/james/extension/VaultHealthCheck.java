@@ -38,7 +38,7 @@ public class VaultHealthCheck implements HealthCheck {
         UNHEALTHY
     }
 
-    private record Finding(Health health, String cause) {}
+    private record VaultHealth(Health health, String cause) {}
 
     @Inject
     public VaultHealthCheck(Gateway gateway) {
@@ -56,23 +56,23 @@ public class VaultHealthCheck implements HealthCheck {
 
     @Override
     public Publisher<Result> check() {
-        List<CompletableFuture<Finding>> findings = new ArrayList<>();
+        List<CompletableFuture<VaultHealth>> findings = new ArrayList<>();
         probes.forEach((name, probe) -> findings.add(probe.status().thenApply(outcome -> finding(name, outcome))));
         CompletableFuture<Void> all = CompletableFuture.allOf(findings.toArray(new CompletableFuture<?>[0]));
         return new FuturePublisher<>(all.thenApply(
                 done -> result(findings.stream().map(CompletableFuture::join).toList())));
     }
 
-    private static Finding finding(String name, StatusOutcome outcome) {
+    private static VaultHealth finding(String name, StatusOutcome outcome) {
         return outcome.foldStatus(
-                ready -> new Finding(Health.HEALTHY, ""),
-                refused -> new Finding(
+                ready -> new VaultHealth(Health.HEALTHY, ""),
+                refused -> new VaultHealth(
                         Health.UNHEALTHY, cause(name, "refuses this gateway", refused.reason(), refused.detail())),
                 unavailable -> unavailable.reason() == Reason.MAINTENANCE
-                        ? new Finding(
+                        ? new VaultHealth(
                                 Health.DEGRADED,
                                 cause(name, "is in maintenance", unavailable.reason(), unavailable.detail()))
-                        : new Finding(
+                        : new VaultHealth(
                                 Health.UNHEALTHY,
                                 cause(name, "cannot be had", unavailable.reason(), unavailable.detail())));
     }
@@ -81,11 +81,13 @@ public class VaultHealthCheck implements HealthCheck {
         return name + " " + what + " (" + reason.number() + " " + reason.code() + "): " + detail;
     }
 
-    private static Result result(List<Finding> findings) {
-        Health worst =
-                findings.stream().map(Finding::health).max(Health::compareTo).orElse(Health.HEALTHY);
+    private static Result result(List<VaultHealth> findings) {
+        Health worst = findings.stream()
+                .map(VaultHealth::health)
+                .max(Health::compareTo)
+                .orElse(Health.HEALTHY);
         String cause = findings.stream()
-                .map(Finding::cause)
+                .map(VaultHealth::cause)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
         return switch (worst) {

@@ -1,7 +1,7 @@
 package jp.cryptobin.james.followup;
 
 import java.time.Duration;
-import jp.cryptobin.james.outcome.Deed;
+import jp.cryptobin.james.outcome.OutcomeAction;
 import jp.cryptobin.james.policy.Violation;
 
 /** What is to be done after the vault was asked about a deposit. */
@@ -9,24 +9,24 @@ public sealed interface NextStep {
 
     /** Does what is to be done next; whoever calls must have a deed for each. */
     <E extends Exception> void act(
-            Deed<? super AskAgain, E> askAgain,
-            Deed<? super Approved, E> approved,
-            Deed<? super Failed, E> failed,
-            Deed<? super Cancelled, E> cancelled,
-            Deed<? super Expired, E> expired,
-            Deed<? super GivenUp, E> givenUp)
+            OutcomeAction<? super AskAgain, E> askAgain,
+            OutcomeAction<? super Approved, E> approved,
+            OutcomeAction<? super Failed, E> failed,
+            OutcomeAction<? super Cancelled, E> cancelled,
+            OutcomeAction<? super Expired, E> expired,
+            OutcomeAction<? super GivenUp, E> givenUp)
             throws E;
 
     /** Nobody has decided, or nobody can tell: ask again after the interval. */
     record AskAgain(FollowUp soFar, Duration interval) implements NextStep {
         @Override
         public <E extends Exception> void act(
-                Deed<? super AskAgain, E> askAgain,
-                Deed<? super Approved, E> approved,
-                Deed<? super Failed, E> failed,
-                Deed<? super Cancelled, E> cancelled,
-                Deed<? super Expired, E> expired,
-                Deed<? super GivenUp, E> givenUp)
+                OutcomeAction<? super AskAgain, E> askAgain,
+                OutcomeAction<? super Approved, E> approved,
+                OutcomeAction<? super Failed, E> failed,
+                OutcomeAction<? super Cancelled, E> cancelled,
+                OutcomeAction<? super Expired, E> expired,
+                OutcomeAction<? super GivenUp, E> givenUp)
                 throws E {
             askAgain.on(this);
         }
@@ -36,12 +36,12 @@ public sealed interface NextStep {
     record Approved() implements NextStep {
         @Override
         public <E extends Exception> void act(
-                Deed<? super AskAgain, E> askAgain,
-                Deed<? super Approved, E> approved,
-                Deed<? super Failed, E> failed,
-                Deed<? super Cancelled, E> cancelled,
-                Deed<? super Expired, E> expired,
-                Deed<? super GivenUp, E> givenUp)
+                OutcomeAction<? super AskAgain, E> askAgain,
+                OutcomeAction<? super Approved, E> approved,
+                OutcomeAction<? super Failed, E> failed,
+                OutcomeAction<? super Cancelled, E> cancelled,
+                OutcomeAction<? super Expired, E> expired,
+                OutcomeAction<? super GivenUp, E> givenUp)
                 throws E {
             approved.on(this);
         }
@@ -51,12 +51,12 @@ public sealed interface NextStep {
     record Failed(Violation violation) implements NextStep {
         @Override
         public <E extends Exception> void act(
-                Deed<? super AskAgain, E> askAgain,
-                Deed<? super Approved, E> approved,
-                Deed<? super Failed, E> failed,
-                Deed<? super Cancelled, E> cancelled,
-                Deed<? super Expired, E> expired,
-                Deed<? super GivenUp, E> givenUp)
+                OutcomeAction<? super AskAgain, E> askAgain,
+                OutcomeAction<? super Approved, E> approved,
+                OutcomeAction<? super Failed, E> failed,
+                OutcomeAction<? super Cancelled, E> cancelled,
+                OutcomeAction<? super Expired, E> expired,
+                OutcomeAction<? super GivenUp, E> givenUp)
                 throws E {
             failed.on(this);
         }
@@ -66,12 +66,12 @@ public sealed interface NextStep {
     record Cancelled() implements NextStep {
         @Override
         public <E extends Exception> void act(
-                Deed<? super AskAgain, E> askAgain,
-                Deed<? super Approved, E> approved,
-                Deed<? super Failed, E> failed,
-                Deed<? super Cancelled, E> cancelled,
-                Deed<? super Expired, E> expired,
-                Deed<? super GivenUp, E> givenUp)
+                OutcomeAction<? super AskAgain, E> askAgain,
+                OutcomeAction<? super Approved, E> approved,
+                OutcomeAction<? super Failed, E> failed,
+                OutcomeAction<? super Cancelled, E> cancelled,
+                OutcomeAction<? super Expired, E> expired,
+                OutcomeAction<? super GivenUp, E> givenUp)
                 throws E {
             cancelled.on(this);
         }
@@ -81,12 +81,12 @@ public sealed interface NextStep {
     record Expired() implements NextStep {
         @Override
         public <E extends Exception> void act(
-                Deed<? super AskAgain, E> askAgain,
-                Deed<? super Approved, E> approved,
-                Deed<? super Failed, E> failed,
-                Deed<? super Cancelled, E> cancelled,
-                Deed<? super Expired, E> expired,
-                Deed<? super GivenUp, E> givenUp)
+                OutcomeAction<? super AskAgain, E> askAgain,
+                OutcomeAction<? super Approved, E> approved,
+                OutcomeAction<? super Failed, E> failed,
+                OutcomeAction<? super Cancelled, E> cancelled,
+                OutcomeAction<? super Expired, E> expired,
+                OutcomeAction<? super GivenUp, E> givenUp)
                 throws E {
             expired.on(this);
         }
@@ -96,12 +96,12 @@ public sealed interface NextStep {
     record GivenUp(FollowUp soFar) implements NextStep {
         @Override
         public <E extends Exception> void act(
-                Deed<? super AskAgain, E> askAgain,
-                Deed<? super Approved, E> approved,
-                Deed<? super Failed, E> failed,
-                Deed<? super Cancelled, E> cancelled,
-                Deed<? super Expired, E> expired,
-                Deed<? super GivenUp, E> givenUp)
+                OutcomeAction<? super AskAgain, E> askAgain,
+                OutcomeAction<? super Approved, E> approved,
+                OutcomeAction<? super Failed, E> failed,
+                OutcomeAction<? super Cancelled, E> cancelled,
+                OutcomeAction<? super Expired, E> expired,
+                OutcomeAction<? super GivenUp, E> givenUp)
                 throws E {
             givenUp.on(this);
         }

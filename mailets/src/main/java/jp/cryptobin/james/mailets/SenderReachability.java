@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.letter.Mailbox;
+import jp.cryptobin.james.letter.NoticeAddressee;
+import jp.cryptobin.james.letter.OriginalHeaders;
+import jp.cryptobin.james.letter.SenderNoticePolicy;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.notice.Mailbox;
-import jp.cryptobin.james.notice.NoticeAddressee;
-import jp.cryptobin.james.notice.OriginalHeaders;
-import jp.cryptobin.james.notice.SenderNoticePolicy;
 import org.apache.mailet.Mail;
 
 /** Whether a sender can be sent a password at all, which is known before the files go anywhere. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -18,6 +17,7 @@ import jp.cryptobin.james.deferral.Repositories;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.Parameters;
@@ -43,7 +43,6 @@ import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,12 +93,9 @@ public class UploadToCryptoBin extends GatewayMailet {
     private final DoubleSupplier random;
     private final SenderReachability reachability;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
-    private String refusedProcessor = "";
-    private String retryProcessor = "";
-    private String inspectProcessor = "";
-    private boolean senderMustBeReachable;
-    private @Nullable Waiting waiting;
-    private @Nullable MailLines lines;
+    private final AfterInit<UploadParameters> settings = new AfterInit<>();
+    private final AfterInit<Waiting> waiting = new AfterInit<>();
+    private final AfterInit<MailLines> lines = new AfterInit<>();
 
     @Inject
     public UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories, MailQueueFactory<?> queues) {
@@ -123,62 +119,57 @@ public class UploadToCryptoBin extends GatewayMailet {
     @Override
     void configure(Parameters parameters) throws MessagingException {
         UploadParameters read = UploadParameters.read(parameters);
-        refusedProcessor = read.refusedProcessor();
-        retryProcessor = read.retryProcessor();
-        inspectProcessor = read.inspectProcessor();
-        senderMustBeReachable = read.senderMustBeReachable();
         parameters.refuseWrong();
+        settings.set(read);
         MailDeferral place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock());
-        waiting = Waiting.of(read, place, gateway.clock(), random);
-        lines = new MailLines(gateway.vaults(), queues, getMailetContext());
-    }
-
-    private MailLines lines() {
-        return Objects.requireNonNull(lines, "init() comes first");
-    }
-
-    private Waiting waiting() {
-        return Objects.requireNonNull(waiting, "init() comes first");
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers());
+        waiting.set(Waiting.of(read, place, gateway.clock(), random));
+        lines.set(new MailLines(gateway.vaults(), queues, getMailetContext(), gateway.handOvers()));
     }
 
     @Override
     void start() {
-        waiting().place().start();
-        lines().start();
+        waiting.get().place().start();
+        lines.get().start();
     }
 
     @Override
     public void destroy() {
-        if (waiting != null) {
-            waiting.place().stop();
-        }
-        if (lines != null) {
-            lines.stop();
-        }
+        waiting.ifPresent(set -> set.place().stop());
+        lines.ifPresent(MailLines::stop);
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
         return List.of(
-                new ProcessingState(refusedProcessor),
-                new ProcessingState(retryProcessor),
-                new ProcessingState(inspectProcessor));
+                new ProcessingState(settings.get().refusedProcessor()),
+                new ProcessingState(settings.get().retryProcessor()),
+                new ProcessingState(settings.get().inspectProcessor()));
     }
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        if (MailInspector.isFromEarlierRun(mail)) {
-            mail.setState(inspectProcessor);
+        if (drops(mail, gateway.handOvers())) {
             return;
         }
-        boolean calledBack = MailState.isCalledBack(mail);
-        MailState.clearCalledBack(mail);
+        if (MailInspector.isFromEarlierRun(mail)) {
+            mail.setState(settings.get().inspectProcessor());
+            return;
+        }
+        boolean calledBack = MailState.CALLED_BACK.isOn(mail);
+        MailState.CALLED_BACK.remove(mail);
         List<Attachment> files = MailState.attachments(mail);
         if (files.isEmpty()) {
             return;
         }
-        Optional<String> unreachable = senderMustBeReachable ? reachability.unreachable(mail) : Optional.empty();
+        Optional<String> unreachable =
+                settings.get().senderMustBeReachable() ? reachability.unreachable(mail) : Optional.empty();
         if (unreachable.isPresent()) {
             stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, unreachable.get()));
             LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), unreachable.get());
@@ -202,7 +193,7 @@ public class UploadToCryptoBin extends GatewayMailet {
                             unavailable -> defer(mail, deposit, unavailable));
             return;
         }
-        MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
+        MessageFiles contents = new MessageFiles(mail, inspected, files);
         Instant begin = gateway.clock().instant();
         LimitedCryptoBin vault = gateway.vault(deposit.sender());
         DepositOutcome outcome =
@@ -276,14 +267,19 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     private void stop(Mail mail, Violation violation) {
         MailState.refuse(mail, violation);
-        mail.setState(refusedProcessor);
+        mail.setState(settings.get().refusedProcessor());
         report(() -> new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
     }
 
     private void defer(Mail mail, Deposit deposit, Unavailable trouble) throws MessagingException {
         Waiting.Outcome outcome = trouble.contact() == Contact.BUSY
-                ? waiting().lineUp(mail, trouble, lines().of(gateway.vault(deposit.sender())), retryProcessor)
-                : waiting().defer(mail, trouble);
+                ? waiting.get()
+                        .lineUp(
+                                mail,
+                                trouble,
+                                lines.get().of(gateway.vault(deposit.sender())),
+                                settings.get().retryProcessor())
+                : waiting.get().defer(mail, trouble);
         outcome.act(
                 end -> {
                     String detail = trouble.detail() + ", after " + end.tries() + " tries";

@@ -1,9 +1,9 @@
 package jp.cryptobin.james.parameters;
 
 import java.util.Optional;
-import jp.cryptobin.james.notice.Languages;
-import jp.cryptobin.james.notice.Mailbox;
-import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.letter.Mailbox;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 
 /**
  * How a mailet writes to people about a deposit.

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import jp.cryptobin.james.notice.BrokenTemplateException;
-import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.letter.LetterTemplates;
+import jp.cryptobin.james.template.BrokenTemplateException;
+import jp.cryptobin.james.template.Templates;
 
 /**
  * The parameters of one mailet, each asked for by name and checked. What is wrong is noted with mailet, parameter, value
@@ -120,10 +121,10 @@ public final class Parameters {
     public Templates templates() {
         Optional<String> named = text("templates");
         try {
-            return named.map(directory::resolve).map(Templates::load).orElseGet(Templates::builtIn);
+            return named.map(directory::resolve).map(LetterTemplates::load).orElseGet(LetterTemplates::builtIn);
         } catch (BrokenTemplateException | InvalidPathException broken) {
             wrong("templates", named.orElse(""), "a directory of templates: " + broken.getMessage());
-            return Templates.builtIn();
+            return LetterTemplates.builtIn();
         }
     }
 

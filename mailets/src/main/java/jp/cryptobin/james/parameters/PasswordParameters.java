@@ -2,8 +2,8 @@ package jp.cryptobin.james.parameters;
 
 import java.time.Duration;
 import java.util.Optional;
-import jp.cryptobin.james.notice.Mailbox;
-import jp.cryptobin.james.notice.PasswordDelivery;
+import jp.cryptobin.james.letter.Mailbox;
+import jp.cryptobin.james.letter.PasswordDelivery;
 
 /**
  * By which road a password goes.
@@ -20,7 +20,7 @@ public record PasswordParameters(PasswordDelivery delivery, Duration delay, Stri
 
     private static final String DEFAULT_PROCESSOR = "relay";
 
-    public static PasswordParameters inBody(String postmaster) {
+    private static PasswordParameters inBody(String postmaster) {
         return new PasswordParameters(
                 PasswordDelivery.IN_BODY, Duration.ZERO, DEFAULT_PROCESSOR, defaultFrom(postmaster));
     }

@@ -2,9 +2,9 @@ package jp.cryptobin.james.parameters;
 
 import jp.cryptobin.james.body.NoticePosition;
 import jp.cryptobin.james.body.html.PlaceOfPicture;
-import jp.cryptobin.james.notice.Languages;
-import jp.cryptobin.james.notice.Templates;
 import jp.cryptobin.james.rebuild.RebuildSettings;
+import jp.cryptobin.james.template.Languages;
+import jp.cryptobin.james.template.Templates;
 
 /** The parameters of {@code RewriteBody}. */
 public record RewriteParameters(

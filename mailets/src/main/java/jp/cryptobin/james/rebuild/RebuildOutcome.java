@@ -1,32 +1,34 @@
 package jp.cryptobin.james.rebuild;
 
-import jp.cryptobin.james.inspection.Inspection;
-import jp.cryptobin.james.outcome.Answer;
+import jp.cryptobin.james.inspection.InspectedMessage;
+import jp.cryptobin.james.outcome.OutcomeFunction;
 
 /** How rebuilding a mail ends. */
 public sealed interface RebuildOutcome {
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
     <R, E extends Exception> R fold(
-            Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+            OutcomeFunction<? super Rebuilt, ? extends R, E> rebuilt,
+            OutcomeFunction<? super NotRebuilt, ? extends R, E> notRebuilt)
             throws E;
 
     /** The draft may leave. Only {@link SafeRebuilder} makes these, so there is none that was not read back. */
     final class Rebuilt implements RebuildOutcome {
-        private final Inspection inspection;
+        private final InspectedMessage draft;
 
-        Rebuilt(Inspection inspection) {
-            this.inspection = inspection;
+        Rebuilt(InspectedMessage draft) {
+            this.draft = draft;
         }
 
-        /** Of the draft. */
-        public Inspection inspection() {
-            return inspection;
+        /** What was read back. */
+        public InspectedMessage draft() {
+            return draft;
         }
 
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+                OutcomeFunction<? super Rebuilt, ? extends R, E> rebuilt,
+                OutcomeFunction<? super NotRebuilt, ? extends R, E> notRebuilt)
                 throws E {
             return rebuilt.to(this);
         }
@@ -40,7 +42,8 @@ public sealed interface RebuildOutcome {
     record NotRebuilt(String why) implements RebuildOutcome {
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super Rebuilt, ? extends R, E> rebuilt, Answer<? super NotRebuilt, ? extends R, E> notRebuilt)
+                OutcomeFunction<? super Rebuilt, ? extends R, E> rebuilt,
+                OutcomeFunction<? super NotRebuilt, ? extends R, E> notRebuilt)
                 throws E {
             return notRebuilt.to(this);
         }

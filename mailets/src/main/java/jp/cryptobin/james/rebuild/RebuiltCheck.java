@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.mime.Defect;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.FoundDefect;
 
 /** The last guard before a rebuilt mail may leave: it holds no file, and no two readers see different parts in it. */
 final class RebuiltCheck {
@@ -20,7 +20,7 @@ final class RebuiltCheck {
             return Optional.of("the rebuilt mail still holds " + rebuilt.files().size() + " file(s)");
         }
         String ambiguous = rebuilt.findings().stream()
-                .map(Finding::defect)
+                .map(FoundDefect::defect)
                 .filter(defect -> defect.consequence() != Defect.Consequence.NOTED)
                 .map(Defect::code)
                 .distinct()

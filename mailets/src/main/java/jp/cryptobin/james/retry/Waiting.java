@@ -10,7 +10,7 @@ import jp.cryptobin.james.deferral.MailDeferral;
 import jp.cryptobin.james.deferral.MailLine;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.events.MailIdentity;
-import jp.cryptobin.james.outcome.Deed;
+import jp.cryptobin.james.outcome.OutcomeAction;
 import jp.cryptobin.james.parameters.UploadParameters;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.state.Deferral;
@@ -42,7 +42,8 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
     /** What became of a mail that met trouble. */
     public sealed interface Outcome {
         /** Does what is to be done about the outcome at hand; whoever calls must have a deed for each. */
-        <E extends Exception> void act(Deed<? super GivenUp, E> givenUp, Deed<? super LaidAside, E> laidAside) throws E;
+        <E extends Exception> void act(
+                OutcomeAction<? super GivenUp, E> givenUp, OutcomeAction<? super LaidAside, E> laidAside) throws E;
     }
 
     /**
@@ -52,8 +53,8 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
      */
     public record GivenUp(Reason reason, int tries) implements Outcome {
         @Override
-        public <E extends Exception> void act(Deed<? super GivenUp, E> givenUp, Deed<? super LaidAside, E> laidAside)
-                throws E {
+        public <E extends Exception> void act(
+                OutcomeAction<? super GivenUp, E> givenUp, OutcomeAction<? super LaidAside, E> laidAside) throws E {
             givenUp.on(this);
         }
     }
@@ -66,8 +67,8 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
      */
     public record LaidAside(Deferral deferral, Instant next, Instant horizon) implements Outcome {
         @Override
-        public <E extends Exception> void act(Deed<? super GivenUp, E> givenUp, Deed<? super LaidAside, E> laidAside)
-                throws E {
+        public <E extends Exception> void act(
+                OutcomeAction<? super GivenUp, E> givenUp, OutcomeAction<? super LaidAside, E> laidAside) throws E {
             laidAside.on(this);
         }
 

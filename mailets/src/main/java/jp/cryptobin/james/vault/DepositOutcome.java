@@ -1,7 +1,7 @@
 package jp.cryptobin.james.vault;
 
-import jp.cryptobin.james.outcome.Answer;
-import jp.cryptobin.james.outcome.Deed;
+import jp.cryptobin.james.outcome.OutcomeAction;
+import jp.cryptobin.james.outcome.OutcomeFunction;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 
@@ -10,16 +10,16 @@ public sealed interface DepositOutcome permits DepositOutcome.Accepted, NotDone 
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
     <R, E extends Exception> R fold(
-            Answer<? super Accepted, ? extends R, E> accepted,
-            Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable)
+            OutcomeFunction<? super Accepted, ? extends R, E> accepted,
+            OutcomeFunction<? super Refused, ? extends R, E> refused,
+            OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
             throws E;
 
     /** The same where there is something to do instead of something to tell. */
     <E extends Exception> void act(
-            Deed<? super Accepted, E> accepted,
-            Deed<? super Refused, E> refused,
-            Deed<? super Unavailable, E> unavailable)
+            OutcomeAction<? super Accepted, E> accepted,
+            OutcomeAction<? super Refused, E> refused,
+            OutcomeAction<? super Unavailable, E> unavailable)
             throws E;
 
     /**
@@ -38,18 +38,18 @@ public sealed interface DepositOutcome permits DepositOutcome.Accepted, NotDone 
 
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super Accepted, ? extends R, E> accepted,
-                Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable)
+                OutcomeFunction<? super Accepted, ? extends R, E> accepted,
+                OutcomeFunction<? super Refused, ? extends R, E> refused,
+                OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
                 throws E {
             return accepted.to(this);
         }
 
         @Override
         public <E extends Exception> void act(
-                Deed<? super Accepted, E> accepted,
-                Deed<? super Refused, E> refused,
-                Deed<? super Unavailable, E> unavailable)
+                OutcomeAction<? super Accepted, E> accepted,
+                OutcomeAction<? super Refused, E> refused,
+                OutcomeAction<? super Unavailable, E> unavailable)
                 throws E {
             accepted.on(this);
         }

@@ -2,8 +2,8 @@ package jp.cryptobin.james.vault;
 
 import java.time.Duration;
 import java.util.Optional;
-import jp.cryptobin.james.outcome.Answer;
-import jp.cryptobin.james.outcome.Deed;
+import jp.cryptobin.james.outcome.OutcomeAction;
+import jp.cryptobin.james.outcome.OutcomeFunction;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
@@ -20,47 +20,52 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
     /** One line for the log and for administrators; holds no secret. */
     String detail();
 
+    /** The same, to be tried again after a time; what was refused stays so. */
+    NotDone after(Duration pause);
+
     /** Goes on with what was not done; whoever calls must have an answer for each. */
     <R, E extends Exception> R fold(
-            Answer<? super Refused, ? extends R, E> refused, Answer<? super Unavailable, ? extends R, E> unavailable)
+            OutcomeFunction<? super Refused, ? extends R, E> refused,
+            OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
             throws E;
 
     /** The same where there is something to do instead of something to tell. */
-    <E extends Exception> void act(Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable) throws E;
+    <E extends Exception> void act(
+            OutcomeAction<? super Refused, E> refused, OutcomeAction<? super Unavailable, E> unavailable) throws E;
 
     @Override
     default <R, E extends Exception> R fold(
-            Answer<? super Accepted, ? extends R, E> accepted,
-            Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable)
+            OutcomeFunction<? super Accepted, ? extends R, E> accepted,
+            OutcomeFunction<? super Refused, ? extends R, E> refused,
+            OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
             throws E {
         return fold(refused, unavailable);
     }
 
     @Override
     default <R, E extends Exception> R fold(
-            Answer<? super KnownDeposit, ? extends R, E> known,
-            Answer<? super UnknownDeposit, ? extends R, E> notKnown,
-            Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable)
+            OutcomeFunction<? super KnownDeposit, ? extends R, E> known,
+            OutcomeFunction<? super UnknownDeposit, ? extends R, E> notKnown,
+            OutcomeFunction<? super Refused, ? extends R, E> refused,
+            OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
             throws E {
         return fold(refused, unavailable);
     }
 
     @Override
     default <R, E extends Exception> R foldStatus(
-            Answer<? super Ready, ? extends R, E> ready,
-            Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable)
+            OutcomeFunction<? super Ready, ? extends R, E> ready,
+            OutcomeFunction<? super Refused, ? extends R, E> refused,
+            OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
             throws E {
         return fold(refused, unavailable);
     }
 
     @Override
     default <E extends Exception> void act(
-            Deed<? super Accepted, E> accepted,
-            Deed<? super Refused, E> refused,
-            Deed<? super Unavailable, E> unavailable)
+            OutcomeAction<? super Accepted, E> accepted,
+            OutcomeAction<? super Refused, E> refused,
+            OutcomeAction<? super Unavailable, E> unavailable)
             throws E {
         act(refused, unavailable);
     }
@@ -80,16 +85,21 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
         }
 
         @Override
+        public NotDone after(Duration pause) {
+            return this;
+        }
+
+        @Override
         public <R, E extends Exception> R fold(
-                Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable)
+                OutcomeFunction<? super Refused, ? extends R, E> refused,
+                OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
                 throws E {
             return refused.to(this);
         }
 
         @Override
         public <E extends Exception> void act(
-                Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable) throws E {
+                OutcomeAction<? super Refused, E> refused, OutcomeAction<? super Unavailable, E> unavailable) throws E {
             refused.on(this);
         }
     }
@@ -123,22 +133,27 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
             }
         }
 
-        /** The vault, or something before it, answered. */
-        public Unavailable(Reason reason, Optional<Duration> retryAfter, String detail) {
-            this(reason, Contact.ANSWERED, retryAfter, detail);
+        /** Answered, without a word on how long to wait. */
+        public Unavailable(Reason reason, String detail) {
+            this(reason, Contact.ANSWERED, Optional.empty(), detail);
+        }
+
+        @Override
+        public NotDone after(Duration pause) {
+            return new Unavailable(reason, contact, Optional.of(pause), detail);
         }
 
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable)
+                OutcomeFunction<? super Refused, ? extends R, E> refused,
+                OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
                 throws E {
             return unavailable.to(this);
         }
 
         @Override
         public <E extends Exception> void act(
-                Deed<? super Refused, E> refused, Deed<? super Unavailable, E> unavailable) throws E {
+                OutcomeAction<? super Refused, E> refused, OutcomeAction<? super Unavailable, E> unavailable) throws E {
             unavailable.on(this);
         }
     }

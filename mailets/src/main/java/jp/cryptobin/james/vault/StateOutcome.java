@@ -1,6 +1,6 @@
 package jp.cryptobin.james.vault;
 
-import jp.cryptobin.james.outcome.Answer;
+import jp.cryptobin.james.outcome.OutcomeFunction;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 
@@ -9,10 +9,10 @@ public sealed interface StateOutcome permits StateOutcome.KnownDeposit, StateOut
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
     <R, E extends Exception> R fold(
-            Answer<? super KnownDeposit, ? extends R, E> known,
-            Answer<? super UnknownDeposit, ? extends R, E> notKnown,
-            Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable)
+            OutcomeFunction<? super KnownDeposit, ? extends R, E> known,
+            OutcomeFunction<? super UnknownDeposit, ? extends R, E> notKnown,
+            OutcomeFunction<? super Refused, ? extends R, E> refused,
+            OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
             throws E;
 
     /** The vault knows the deposit, and this is how it stands. */
@@ -20,10 +20,10 @@ public sealed interface StateOutcome permits StateOutcome.KnownDeposit, StateOut
 
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super KnownDeposit, ? extends R, E> known,
-                Answer<? super UnknownDeposit, ? extends R, E> notKnown,
-                Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable)
+                OutcomeFunction<? super KnownDeposit, ? extends R, E> known,
+                OutcomeFunction<? super UnknownDeposit, ? extends R, E> notKnown,
+                OutcomeFunction<? super Refused, ? extends R, E> refused,
+                OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
                 throws E {
             return known.to(this);
         }
@@ -34,10 +34,10 @@ public sealed interface StateOutcome permits StateOutcome.KnownDeposit, StateOut
 
         @Override
         public <R, E extends Exception> R fold(
-                Answer<? super KnownDeposit, ? extends R, E> known,
-                Answer<? super UnknownDeposit, ? extends R, E> notKnown,
-                Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable)
+                OutcomeFunction<? super KnownDeposit, ? extends R, E> known,
+                OutcomeFunction<? super UnknownDeposit, ? extends R, E> notKnown,
+                OutcomeFunction<? super Refused, ? extends R, E> refused,
+                OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
                 throws E {
             return notKnown.to(this);
         }

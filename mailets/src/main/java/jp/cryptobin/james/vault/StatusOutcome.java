@@ -1,6 +1,6 @@
 package jp.cryptobin.james.vault;
 
-import jp.cryptobin.james.outcome.Answer;
+import jp.cryptobin.james.outcome.OutcomeFunction;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 
@@ -9,9 +9,9 @@ public sealed interface StatusOutcome permits StatusOutcome.Ready, NotDone {
 
     /** Goes on with the outcome at hand; whoever calls must have an answer for each. */
     <R, E extends Exception> R foldStatus(
-            Answer<? super Ready, ? extends R, E> ready,
-            Answer<? super Refused, ? extends R, E> refused,
-            Answer<? super Unavailable, ? extends R, E> unavailable)
+            OutcomeFunction<? super Ready, ? extends R, E> ready,
+            OutcomeFunction<? super Refused, ? extends R, E> refused,
+            OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
             throws E;
 
     /**
@@ -23,9 +23,9 @@ public sealed interface StatusOutcome permits StatusOutcome.Ready, NotDone {
 
         @Override
         public <R, E extends Exception> R foldStatus(
-                Answer<? super Ready, ? extends R, E> ready,
-                Answer<? super Refused, ? extends R, E> refused,
-                Answer<? super Unavailable, ? extends R, E> unavailable)
+                OutcomeFunction<? super Ready, ? extends R, E> ready,
+                OutcomeFunction<? super Refused, ? extends R, E> refused,
+                OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
                 throws E {
             return ready.to(this);
         }

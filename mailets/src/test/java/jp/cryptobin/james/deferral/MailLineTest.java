@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.mailets.WaitingMail;
 import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.Room;
@@ -27,7 +28,7 @@ class MailLineTest {
     private final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private final WaitingQueue spool = new WaitingQueue();
     private final TestRoom room = new TestRoom();
-    private final MailLine line = new MailLine(NAME.asString(), queues, room, spool.context());
+    private final MailLine line = new MailLine(NAME.asString(), queues, room, spool.context(), HandOvers.forgetful(spool.clock));
 
     /** Lets in as many as a test says. */
     private static final class TestRoom implements Room {
@@ -79,7 +80,7 @@ class MailLineTest {
             Mail mail = WaitingMail.named(name);
             line.join(mail, "cryptobin-upload");
             assertThat(mail.getState()).isNotEqualTo("cryptobin-upload");
-            assertThat(MailState.isCalledBack(mail)).isFalse();
+            assertThat(MailState.CALLED_BACK.isOn(mail)).isFalse();
             // The queue in memory knows the order of what came in different milliseconds.
             long now = System.currentTimeMillis();
             Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> System.currentTimeMillis() > now + 4);
@@ -108,7 +109,7 @@ class MailLineTest {
 
         assertThat(spool.processed()).allSatisfy(mail -> {
             assertThat(mail.getState()).isEqualTo("cryptobin-upload");
-            assertThat(MailState.isCalledBack(mail)).isTrue();
+            assertThat(MailState.CALLED_BACK.isOn(mail)).isTrue();
             assertThat(WaitingMail.text(mail)).isEqualTo(WaitingMail.TEXT);
         });
         Awaitility.await().until(() -> waiting() == 0);
@@ -148,7 +149,7 @@ class MailLineTest {
         queue.enQueue(mail);
         room.places.set(5);
 
-        try (MailLine next = new MailLine(NAME.asString(), queues, room, spool.context())) {
+        try (MailLine next = new MailLine(NAME.asString(), queues, room, spool.context(), HandOvers.forgetful(spool.clock))) {
             next.start();
             awaitSpool("before");
         }

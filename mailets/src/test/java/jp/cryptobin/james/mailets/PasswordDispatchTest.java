@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.mail.MessagingException;
-import jp.cryptobin.james.notice.Languages;
-import jp.cryptobin.james.notice.Mailbox;
-import jp.cryptobin.james.notice.PasswordDelivery;
-import jp.cryptobin.james.notice.PasswordNotice;
-import jp.cryptobin.james.notice.Templates;
+import jp.cryptobin.james.letter.LetterTemplates;
+import jp.cryptobin.james.letter.Mailbox;
+import jp.cryptobin.james.letter.PasswordDelivery;
+import jp.cryptobin.james.letter.PasswordNotice;
 import jp.cryptobin.james.parameters.PasswordParameters;
+import jp.cryptobin.james.template.Languages;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +47,6 @@ class PasswordDispatchTest {
     private static PasswordDispatch road(PasswordDelivery delivery) {
         PasswordParameters settings =
                 new PasswordParameters(delivery, Duration.ZERO, "relay", new Mailbox("postmaster@example.com", ""));
-        return new PasswordDispatch(new TestGateway().gateway(), settings, Templates.builtIn(), Languages.JA);
+        return new PasswordDispatch(new TestGateway().gateway(), settings, LetterTemplates.builtIn(), Languages.JA);
     }
 }

@@ -106,7 +106,7 @@ class UploadWaitingTest {
     }
 
     private void maintenance(Optional<Duration> retryAfter) {
-        vault.failNext(new Unavailable(Reason.MAINTENANCE, retryAfter, "503"));
+        vault.failNext(new Unavailable(Reason.MAINTENANCE, Contact.ANSWERED, retryAfter, "503"));
     }
 
     @Test
@@ -203,17 +203,17 @@ class UploadWaitingTest {
         vault.failNext(new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Contact.BUSY, Optional.empty(), "many before it"));
         upload.service(mail);
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
-        assertThat(MailState.isCalledBack(mail)).isFalse();
+        assertThat(MailState.CALLED_BACK.isOn(mail)).isFalse();
 
         Awaitility.await().until(() -> queue.names().equals(List.of("m1")));
         Mail calledBack = queue.processed().get(0);
         assertThat(calledBack.getState()).isEqualTo("cryptobin-upload");
-        assertThat(MailState.isCalledBack(calledBack)).isTrue();
+        assertThat(MailState.CALLED_BACK.isOn(calledBack)).isTrue();
         assertThat(MailState.inspection(calledBack)).isEqualTo(MailState.inspection(mail));
         upload.service(calledBack);
 
         assertThat(MailState.deposit(calledBack)).isPresent();
-        assertThat(MailState.isCalledBack(calledBack)).isFalse();
+        assertThat(MailState.CALLED_BACK.isOn(calledBack)).isFalse();
         assertThat(MailState.deferral(calledBack).orElseThrow().attempts()).isZero();
     }
 
@@ -222,12 +222,12 @@ class UploadWaitingTest {
         Mail mail = listed();
         AttributeName inspection = AttributeName.of("cryptobin.inspection");
         mail.setAttribute(new Attribute(inspection, AttributeValue.of("of another version")));
-        MailState.calledBack(mail);
+        MailState.CALLED_BACK.set(mail);
 
         upload("inspectProcessor", "from-the-start").service(mail);
 
         assertThat(mail.getState()).isEqualTo("from-the-start");
-        assertThat(MailState.isCalledBack(mail)).as("keeps its place").isTrue();
+        assertThat(MailState.CALLED_BACK.isOn(mail)).as("keeps its place").isTrue();
         assertThat(vault.deposits()).isEmpty();
     }
 

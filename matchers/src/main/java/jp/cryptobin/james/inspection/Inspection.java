@@ -3,7 +3,7 @@ package jp.cryptobin.james.inspection;
 import java.util.List;
 import java.util.Map;
 import jp.cryptobin.james.mime.Defect;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.FoundDefect;
 import jp.cryptobin.james.mime.HeaderAddress;
 
 /**
@@ -23,7 +23,7 @@ import jp.cryptobin.james.mime.HeaderAddress;
  */
 public record Inspection(
         List<Part> parts,
-        List<Finding> findings,
+        List<FoundDefect> findings,
         List<String> dataUrls,
         List<String> encryptedWithin,
         String subject,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import jp.cryptobin.james.mime.Defect;
-import jp.cryptobin.james.mime.Findings;
+import jp.cryptobin.james.mime.FoundDefects;
 import jp.cryptobin.james.mime.PartPath;
 
 /**
@@ -45,7 +45,7 @@ final class ReadReceipt {
      *
      * @param sound parts that {@link #isSound}
      */
-    static List<Part> of(List<Part> parts, Set<PartPath> sound, Findings findings) {
+    static List<Part> of(List<Part> parts, Set<PartPath> sound, FoundDefects findings) {
         boolean report = !parts.isEmpty()
                 && parts.get(0).contentType().equals("multipart/report")
                 && parts.get(0).role() == Role.CONTAINER

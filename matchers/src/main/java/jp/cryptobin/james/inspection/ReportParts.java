@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import jp.cryptobin.james.mime.Defect;
-import jp.cryptobin.james.mime.Findings;
+import jp.cryptobin.james.mime.FoundDefects;
 
 /**
  * A report under the null reverse-path: a delivery report or a read receipt. Nobody could be told that it was stopped
@@ -29,7 +29,7 @@ final class ReportParts {
     }
 
     /** The parts of a report with what becomes of each; the same parts where the mail is no such report. */
-    static List<Part> of(List<Part> parts, Findings findings) {
+    static List<Part> of(List<Part> parts, FoundDefects findings) {
         boolean report = !parts.isEmpty()
                 && parts.get(0).contentType().equals("multipart/report")
                 && parts.get(0).role() == Role.CONTAINER;

@@ -12,7 +12,7 @@ final class HeaderReader {
     private final RawLines lines;
     private final ReadingLimits limits;
     private final PartPath path;
-    private final Findings findings;
+    private final FoundDefects findings;
     private final List<HeaderField> fields = new ArrayList<>();
     private final ByteArrayOutputStream field = new ByteArrayOutputStream();
     private String lineEnd = "";
@@ -21,7 +21,7 @@ final class HeaderReader {
     /** Whether later pieces of the line, if it is a long one, are left out as well. */
     private boolean skipsLine;
 
-    HeaderReader(RawLines lines, ReadingLimits limits, PartPath path, Findings findings) {
+    HeaderReader(RawLines lines, ReadingLimits limits, PartPath path, FoundDefects findings) {
         this.lines = lines;
         this.limits = limits;
         this.path = path;
@@ -131,7 +131,7 @@ final class HeaderReader {
         octets += lines.lineEnd() - lines.lineStart();
         if (octets > limits.headerOctets()) {
             throw new LimitExceededException(
-                    new Finding(Defect.HEADER_TOO_LONG, path, limits.headerOctets() + " octets"));
+                    new FoundDefect(Defect.HEADER_TOO_LONG, path, limits.headerOctets() + " octets"));
         }
     }
 
@@ -141,7 +141,7 @@ final class HeaderReader {
         }
         if (fields.size() >= limits.headerFields()) {
             throw new LimitExceededException(
-                    new Finding(Defect.TOO_MANY_FIELDS, path, limits.headerFields() + " fields"));
+                    new FoundDefect(Defect.TOO_MANY_FIELDS, path, limits.headerFields() + " fields"));
         }
         String raw = field.toString(StandardCharsets.ISO_8859_1);
         field.reset();

@@ -6,14 +6,14 @@ import java.io.IOException;
 final class LimitExceededException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final Finding finding;
+    private final FoundDefect finding;
 
-    LimitExceededException(Finding finding) {
+    LimitExceededException(FoundDefect finding) {
         super(finding.defect().explanation());
         this.finding = finding;
     }
 
-    Finding finding() {
+    FoundDefect finding() {
         return finding;
     }
 }

@@ -20,17 +20,19 @@ public final class MessageReader {
     private final RawLines lines;
     private final ReadingLimits limits;
     private final MessageHandler handler;
-    private final Findings findings = new Findings();
+    private final OctetWitness witness;
+    private final FoundDefects findings = new FoundDefects();
     /** Multiparts that are open here, innermost first. */
     private final Deque<String> openBoundaries = new ArrayDeque<>();
 
     private int parts;
     private long headerOctets;
 
-    private MessageReader(InputStream message, ReadingLimits limits, MessageHandler handler) {
-        this.lines = new RawLines(message);
+    private MessageReader(InputStream message, ReadingLimits limits, MessageHandler handler, OctetWitness witness) {
+        this.lines = new RawLines(message, witness);
         this.limits = limits;
         this.handler = handler;
+        this.witness = witness;
     }
 
     /**
@@ -41,18 +43,32 @@ public final class MessageReader {
      *     the rest was not read
      * @throws IOException if the message cannot be read, or the handler fails
      */
-    public static List<Finding> read(InputStream message, ReadingLimits limits, MessageHandler handler)
+    public static List<FoundDefect> read(InputStream message, ReadingLimits limits, MessageHandler handler)
             throws IOException {
-        return new MessageReader(message, limits, handler).read();
+        return read(message, limits, handler, OctetWitness.NONE);
     }
 
-    private List<Finding> read() throws IOException {
+    /**
+     * As {@link #read(InputStream, ReadingLimits, MessageHandler)}.
+     *
+     * @param witness sees the whole message, also what is not read by its parts
+     */
+    public static List<FoundDefect> read(
+            InputStream message, ReadingLimits limits, MessageHandler handler, OctetWitness witness)
+            throws IOException {
+        return new MessageReader(message, limits, handler, witness).read();
+    }
+
+    private List<FoundDefect> read() throws IOException {
         try {
             entity(PartPath.ROOT, "");
         } catch (LimitExceededException limit) {
             findings.note(limit.finding());
         } catch (UncheckedIOException wrapped) {
             throw wrapped.getCause();
+        }
+        if (witness != OctetWitness.NONE) {
+            lines.passOver();
         }
         if (lines.sawBareCr()) {
             note(Defect.BARE_CR, PartPath.ROOT, "");
@@ -66,14 +82,14 @@ public final class MessageReader {
     /** Reads one entity. Returns how its body ended. */
     private BodyEnd entity(PartPath path, String containerType) throws IOException {
         if (++parts > limits.parts()) {
-            throw new LimitExceededException(new Finding(Defect.TOO_MANY_PARTS, path, limits.parts() + " parts"));
+            throw new LimitExceededException(new FoundDefect(Defect.TOO_MANY_PARTS, path, limits.parts() + " parts"));
         }
         HeaderReader reader = new HeaderReader(lines, limits, path, findings);
         HeaderBlock header = reader.read();
         headerOctets += reader.octets();
         if (headerOctets > Math.max(ALL_HEADERS_OCTETS, limits.headerOctets())) {
             throw new LimitExceededException(
-                    new Finding(Defect.HEADER_TOO_LONG, path, ALL_HEADERS_OCTETS + " octets in all headers"));
+                    new FoundDefect(Defect.HEADER_TOO_LONG, path, ALL_HEADERS_OCTETS + " octets in all headers"));
         }
         MimeHeader mime = MimeHeaderReader.read(header, (defect, detail) -> note(defect, path, detail));
         Entity entity = new Entity(path, header, mime, containerType);
@@ -97,7 +113,7 @@ public final class MessageReader {
             note(Defect.PREFIXED_BOUNDARY, path, boundary);
         }
         if (openBoundaries.size() >= limits.depth()) {
-            throw new LimitExceededException(new Finding(Defect.TOO_DEEP, path, limits.depth() + " levels"));
+            throw new LimitExceededException(new FoundDefect(Defect.TOO_DEEP, path, limits.depth() + " levels"));
         }
         return true;
     }
@@ -140,6 +156,11 @@ public final class MessageReader {
     }
 
     private BodyEnd single(Entity entity) throws IOException {
+        boolean removable = !entity.header().cutShort();
+        if (removable) {
+            lines.showUpTo(lines.lineEnd());
+            witness.bodyBegins(entity, lines.position(lines.lineEnd()));
+        }
         BodyStream raw = new BodyStream(lines, openBoundaries);
         raw.watchFor(entity.mime().ignoredBoundary());
         try (InputStream content = TransferDecoding.of(
@@ -148,6 +169,10 @@ public final class MessageReader {
             content.transferTo(OutputStream.nullOutputStream());
         }
         raw.transferTo(OutputStream.nullOutputStream());
+        if (removable) {
+            lines.showUpTo(lines.lineStart());
+            witness.bodyEnds(entity, lines.position(lines.lineStart()));
+        }
         noteNearMisses(raw, entity.path());
         if (raw.sawWatched()) {
             note(Defect.DELIMITERS_IN_SINGLE_PART, entity.path(), entity.mime().ignoredBoundary());

@@ -9,7 +9,7 @@ import jp.cryptobin.james.inspection.InspectionSettings.Signatures;
 import jp.cryptobin.james.inspection.MailClient;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.mime.Defect;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.FoundDefect;
 
 /** Every rule of the manual that the gateway can decide alone (4.1, 4.2.2, 5.6), over an inspected message. */
 public final class MessagePolicy {
@@ -115,7 +115,7 @@ public final class MessagePolicy {
                 : part.fileName() + " (" + part.contentType() + ")";
     }
 
-    private static String describe(Finding finding) {
+    private static String describe(FoundDefect finding) {
         String detail = finding.detail().isEmpty() ? "" : " (" + finding.detail() + ")";
         return finding.defect().explanation() + detail;
     }

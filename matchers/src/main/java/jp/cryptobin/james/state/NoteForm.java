@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.MessageLayout;
 import jp.cryptobin.james.inspection.Part;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.FoundDefect;
 import jp.cryptobin.james.mime.HeaderAddress;
 import jp.cryptobin.james.mime.ReadingLimits;
 import jp.cryptobin.james.policy.Limits;
@@ -28,9 +29,11 @@ final class NoteForm<T> {
             InspectionSettings.Naming.class,
             ReadingLimits.class,
             Limits.class,
+            MessageLayout.class,
+            MessageLayout.Body.class,
             Inspection.class,
             Part.class,
-            Finding.class,
+            FoundDefect.class,
             HeaderAddress.class,
             Violation.class);
 

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.stream.Stream;
 import jp.cryptobin.james.mime.Defect;
-import jp.cryptobin.james.mime.Finding;
+import jp.cryptobin.james.mime.FoundDefect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -145,7 +145,7 @@ class FileInTextTest {
 
     private static boolean isFile(String type, String text) {
         return Inspected.mail("Content-Type: " + type + "; charset=utf-8\n\n" + text).findings().stream()
-                .map(Finding::defect)
+                .map(FoundDefect::defect)
                 .anyMatch(Defect.FILE_IN_TEXT::equals);
     }
 }

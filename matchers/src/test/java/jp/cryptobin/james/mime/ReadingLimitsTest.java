@@ -52,10 +52,10 @@ class ReadingLimitsTest {
     @MethodSource("mails")
     void refusesPastTheLimitAndNotAtIt(Defect defect, String within, String past) {
         assertThat(Inspected.mail(within, SMALL).findings())
-                .extracting(Finding::defect)
+                .extracting(FoundDefect::defect)
                 .doesNotContain(defect);
         assertThat(Inspected.mail(past, SMALL).findings())
-                .extracting(Finding::defect)
+                .extracting(FoundDefect::defect)
                 .contains(defect);
         assertThat(defect.consequence()).isEqualTo(Defect.Consequence.REFUSED);
     }

@@ -25,7 +25,7 @@ record Message(String number, String road, boolean postmasterToo, boolean retrie
 
     /** Every message on every road that leads to it. */
     static List<Message> all() {
-        Map<String, String> texts = cells("/jp/cryptobin/james/notice/manual-messages.tsv")
+        Map<String, String> texts = cells("/jp/cryptobin/james/letter/manual-messages.tsv")
                 .collect(Collectors.toMap(cells -> cells[0], Message::notice));
         return cells("every-message.tsv")
                 .map(cells -> new Message(

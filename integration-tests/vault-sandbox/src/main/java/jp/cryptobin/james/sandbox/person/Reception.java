@@ -12,18 +12,18 @@ import jp.cryptobin.james.sandbox.section.SectionOffice;
 /** Lets people in by login id and password, and takes new passwords. */
 public final class Reception {
     /** What a try to log in came to. */
-    public sealed interface Answer {
+    public sealed interface LoginOutcome {
         /** @param person who came in; the account may ask for a new password first */
-        record Welcome(Person person) implements Answer {}
+        record Welcome(Person person) implements LoginOutcome {}
 
         /** Login id or password is wrong; which one is not said. */
-        record Wrong() implements Answer {}
+        record Wrong() implements LoginOutcome {}
 
         /** Both are right, and the account is locked. */
-        record Locked() implements Answer {}
+        record Locked() implements LoginOutcome {}
 
         /** Too many wrong tries; this one was not looked at. */
-        record Wait(Duration remaining) implements Answer {}
+        record Wait(Duration remaining) implements LoginOutcome {}
     }
 
     /** A person mistypes a few times; a whole office behind one address some more. */
@@ -53,25 +53,25 @@ public final class Reception {
     }
 
     /** @param clientAddress of the browser, to slow down one that tries many login ids */
-    public Answer logIn(String loginId, String password, String clientAddress) {
+    public LoginOutcome logIn(String loginId, String password, String clientAddress) {
         Duration wait = byLogin.begin(loginId);
         if (wait.isZero()) {
             wait = byAddress.begin(clientAddress);
         }
         if (!wait.isZero()) {
-            return new Answer.Wait(wait);
+            return new LoginOutcome.Wait(wait);
         }
         Optional<Person> person = people.byLogin(loginId);
         // An unknown login id takes as long as a known one.
         boolean right = person.map(Person::password).orElse(nobody).matches(password) && person.isPresent();
         if (!right) {
-            return new Answer.Wrong();
+            return new LoginOutcome.Wrong();
         }
         byLogin.right(loginId);
         byAddress.right(clientAddress);
         return office.section().stateOf(loginId) == AccountState.LOCKED
-                ? new Answer.Locked()
-                : new Answer.Welcome(person.get());
+                ? new LoginOutcome.Locked()
+                : new LoginOutcome.Welcome(person.get());
     }
 
     /** Whether the account has to get a new password before anything else. */

@@ -47,16 +47,16 @@ final class SignIn {
             ask(ctx, 403, loginId, Language.of(ctx).text("login-stale"));
             return;
         }
-        Reception.Answer answer = reception.logIn(loginId, field(ctx, "password"), ctx.ip());
-        if (answer instanceof Reception.Answer.Welcome welcome) {
+        Reception.LoginOutcome answer = reception.logIn(loginId, field(ctx, "password"), ctx.ip());
+        if (answer instanceof Reception.LoginOutcome.Welcome welcome) {
             doorman.letIn(ctx, welcome.person());
             ctx.header("Location", next(ctx, welcome.person())).status(303);
-        } else if (answer instanceof Reception.Answer.Wait wait) {
+        } else if (answer instanceof Reception.LoginOutcome.Wait wait) {
             long seconds = seconds(wait.remaining());
             ctx.header("Retry-After", Long.toString(seconds));
             ask(ctx, 429, loginId, Language.of(ctx).text("login-wait", seconds));
         } else {
-            boolean locked = answer instanceof Reception.Answer.Locked;
+            boolean locked = answer instanceof Reception.LoginOutcome.Locked;
             ask(ctx, 403, loginId, Language.of(ctx).text(locked ? "login-locked" : "login-wrong"));
         }
     }

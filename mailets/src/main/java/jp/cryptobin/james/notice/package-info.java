@@ -1,5 +1,0 @@
-/** What the gateway writes to people, in Japanese and English. */
-@NullMarked
-package jp.cryptobin.james.notice;
-
-import org.jspecify.annotations.NullMarked;

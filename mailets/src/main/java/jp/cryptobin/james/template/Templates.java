@@ -1,0 +1,76 @@
+package jp.cryptobin.james.template;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.MustacheParseException;
+import com.samskivert.mustache.Template;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Templates in Mustache, compiled and checked. An operator replaces any of them by a file of the same name in a
+ * directory. Each holds all languages, in the {@linkplain Sections sections} {@code ja} and {@code en}.
+ *
+ * <p>Values are made {@linkplain DisplayText harmless} before they get here, and escaped in HTML templates without
+ * exception. A template must set them as text or in quoted attributes that do not act (not {@code href} or
+ * {@code style}). Only {@code manageLink} may stand in an {@code href}: it is an http address or absent.
+ */
+public final class Templates {
+    private final Map<TemplateFile, Template> compiled = new HashMap<>();
+
+    private Templates(Map<TemplateFile, TemplateSource> sources) {
+        sources.forEach((file, source) -> {
+            Template template = compile(file, source);
+            compiled.put(file, template);
+            new TemplateCheck(file, source).check(template, model -> render(file, model));
+        });
+    }
+
+    /** The templates of the jar. */
+    public static Templates builtIn(Collection<? extends TemplateFile> files) {
+        return new Templates(TemplateSources.builtIn(files));
+    }
+
+    /**
+     * The templates of a directory, and those of the jar for what it does not hold.
+     *
+     * @throws BrokenTemplateException if the directory cannot be read, holds a template that nothing uses, or one with
+     *     a syntax error or an unknown variable, or one that leaves out what its notice is for
+     */
+    public static Templates load(Path directory, Collection<? extends TemplateFile> files) {
+        return new Templates(TemplateSources.of(directory, files));
+    }
+
+    /** The filled template: line feeds between lines, no space at a line's end, no line end after the last line. */
+    public String render(TemplateFile file, Map<String, Object> model) {
+        Template template = compiled.get(file);
+        if (template == null) {
+            throw new IllegalStateException("not compiled: " + file.fileName());
+        }
+        return template.execute(model)
+                .lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    private static Template compile(TemplateFile file, TemplateSource source) {
+        new TemplateCheck(file, source).refuseRawForms();
+        try {
+            return Mustache.compiler()
+                    .escapeHTML(file.isHtml())
+                    .strictSections(true)
+                    .withLoader(name -> {
+                        throw new BrokenTemplateException(source.origin(), "a template cannot include '" + name + "'");
+                    })
+                    .compile(source.text());
+        } catch (MustacheParseException e) {
+            throw new BrokenTemplateException(source.origin(), String.valueOf(e.getMessage()), e);
+        } catch (MustacheException e) {
+            throw new BrokenTemplateException(source.origin(), "not a template: " + e.getMessage(), e);
+        }
+    }
+}
