@@ -18,6 +18,7 @@ public final class JamesSetup {
     private final List<String> options = new ArrayList<>();
     private final StringBuilder tenantKeys = new StringBuilder();
     private int compilerLevel = 1;
+    private boolean older;
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -116,6 +117,16 @@ public final class JamesSetup {
     public JamesSetup heap(String size) {
         heap = size;
         return this;
+    }
+
+    /** Takes an archive of an earlier version, which may lack some of what is replaced. */
+    public JamesSetup older() {
+        older = true;
+        return this;
+    }
+
+    boolean isOlder() {
+        return older;
     }
 
     /** Gives the virtual machine of James an option. */
