@@ -24,6 +24,7 @@ public final class JamesSetup {
     private Consumer<String> listener = line -> {};
     private final List<String> options = new ArrayList<>();
     private Optional<Path> classes = Optional.empty();
+    private boolean older;
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -122,6 +123,16 @@ public final class JamesSetup {
     public JamesSetup durable() {
         queue = Queue.ACTIVE_MQ;
         return this;
+    }
+
+    /** Takes an archive of an earlier version, which may lack some of what is replaced. */
+    public JamesSetup older() {
+        older = true;
+        return this;
+    }
+
+    boolean isOlder() {
+        return older;
     }
 
     /** Lets somebody hear every line that James prints, in a thread that must not be held up. */
