@@ -74,7 +74,8 @@ final class HoldCheck {
     private boolean comesBy(String from, String processor) {
         return from.equals(processor)
                 || container.steps(from).stream()
-                        .anyMatch(each -> each.sendsTo().filter(processor::equals).isPresent());
+                        .anyMatch(
+                                each -> each.sendsTo().filter(processor::equals).isPresent());
     }
 
     /** Wrong parameters are told elsewhere. */

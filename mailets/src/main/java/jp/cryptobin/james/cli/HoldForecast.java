@@ -25,11 +25,7 @@ record HoldForecast(boolean held, long seconds, boolean untilAnswered, String to
 
     /** Empty for a mail that is stopped before the mailet. */
     static Optional<HoldForecast> of(
-            HoldParameters hold,
-            String postmaster,
-            MessageSource message,
-            Envelope envelope,
-            Decision decision)
+            HoldParameters hold, String postmaster, MessageSource message, Envelope envelope, Decision decision)
             throws IOException {
         if (decision.verdict() == Verdict.REFUSE) {
             return Optional.empty();

@@ -90,10 +90,8 @@ class ConfigurationCheckTest {
                         "<mailet match=\"All\" class=\"jp.cryptobin.james.mailets.HoldMail\">")
                 .change(
                         "mailetcontainer.xml",
-                        "</mailet> -->\n      <mailet match=\"All\" class=\"jp.cryptobin"
-                                + ".james.mailets.UploadToCryptoBin\">",
-                        "</mailet>\n      <mailet match=\"All\" class=\"jp.cryptobin"
-                                + ".james.mailets.UploadToCryptoBin\">");
+                        "</mailet> -->\n      <!-- First the files (4.2)",
+                        "</mailet>\n      <!-- First the files (4.2)");
     }
 
     @Test

@@ -104,7 +104,8 @@ class HoldLetterWriterTest {
 
     @Test
     void itsLinksOpenAMailThatOnlyHasToBeSent() throws Exception {
-        assertThat(Jsoup.parse(part(letter("資料", false, everybody("a@example.org")), 1)).select("a"))
+        assertThat(Jsoup.parse(part(letter("資料", false, everybody("a@example.org")), 1))
+                        .select("a"))
                 .extracting(link -> link.attr("href"))
                 .containsExactly(
                         "mailto:cryptobin-hold@example.com?subject=STOP%20" + ID + "." + ID,
@@ -150,16 +151,14 @@ class HoldLetterWriterTest {
 
     private static void cannotAct(byte[] octets) throws Exception {
         String head = new String(octets, StandardCharsets.US_ASCII).split("\r\n\r\n", 2)[0];
-        assertThat(head.lines())
-                .noneMatch(line -> line.startsWith("Bcc"))
-                .allMatch(line -> line.length() <= 78);
+        assertThat(head.lines()).noneMatch(line -> line.startsWith("Bcc")).allMatch(line -> line.length() <= 78);
         assertThat(part(octets, 0)).contains("[U+000D][U+000A]Bcc", "[U+202E]<img src=x>{{sender}}&amp;");
         assertThat(Jsoup.parse(part(octets, 1)).select("img")).isEmpty();
     }
 
     private static OriginalHeaders header() throws Exception {
-        return OriginalHeaders.read(new ByteArrayInputStream(
-                "Message-ID: <m1@example.com>\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        return OriginalHeaders.read(
+                new ByteArrayInputStream("Message-ID: <m1@example.com>\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static MimeMessage parse(byte[] octets) throws Exception {

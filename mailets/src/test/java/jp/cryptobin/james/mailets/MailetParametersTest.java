@@ -27,7 +27,7 @@ class MailetParametersTest {
     private final Map<String, Supplier<GatewayMailet>> mailets = Map.ofEntries(
             Map.entry("ValidateMessage", ValidateMessage::new),
             Map.entry("ExtractAttachments", ExtractAttachments::new),
-            Map.entry("UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway())),
+            Map.entry("UploadToCryptoBin", () -> TestGateway.upload(james.gateway())),
             Map.entry("HoldMail", () -> new HoldMail(james.gateway(), james.repositories)),
             Map.entry("AnswerHold", () -> new AnswerHold(james.gateway(), (group, address) -> false)),
             Map.entry("RewriteBody", () -> new RewriteBody(james.gateway())),
@@ -157,7 +157,7 @@ class MailetParametersTest {
     void everyProcessorIsDeclared() throws MessagingException {
         assertThat(james.started(mailets.get("UploadToCryptoBin").get()).requiredProcessingState())
                 .extracting(state -> state.getValue())
-                .containsExactly("cryptobin-refused", "cryptobin");
+                .containsExactly("cryptobin-refused", "cryptobin-upload", "cryptobin");
         assertThat(james.started(mailets.get("AwaitDecision").get()).requiredProcessingState())
                 .extracting(state -> state.getValue())
                 .containsExactly("cryptobin-approval", "relay");

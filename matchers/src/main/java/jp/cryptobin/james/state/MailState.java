@@ -48,6 +48,9 @@ public final class MailState {
     /** That the next bounce of the mail is ours. */
     public static final Mark BOUNCE = new Mark("cryptobin.bounce");
 
+    /** That the mail waited in line for a vault, and may go before others. */
+    public static final Mark CALLED_BACK = new Mark("cryptobin.called-back");
+
     /** When a mail in a repository is to go on. */
     public static final TimeNote DUE = new TimeNote("cryptobin.due");
 
@@ -71,6 +74,7 @@ public final class MailState {
                 HOLD.name(),
                 DEPOSIT.name(),
                 DEFERRAL.name(),
+                CALLED_BACK.name(),
                 DUE.name(),
                 COPY.asString(),
                 WITHDRAWAL.asString(),
@@ -142,11 +146,6 @@ public final class MailState {
 
     public static void deferral(Mail mail, Deferral deferral) {
         DEFERRAL.write(mail, deferral);
-    }
-
-    /** Whether the mail was made to follow a deposit, whose own mail has left long ago. */
-    public static boolean isFollowUp(Mail mail) {
-        return FOLLOW_UP.isOn(mail);
     }
 
     /** How far the deposit has been followed, on a mail that was made for that alone. */
@@ -234,5 +233,10 @@ public final class MailState {
 
     public static void holdAnswer(Mail mail, HoldAnswer answer) {
         HOLD_ANSWER.write(mail, answer);
+    }
+
+    /** Whether an inspection was left on the mail, by whatever version. */
+    public static boolean isInspected(Mail mail) {
+        return INSPECTION.isOn(mail);
     }
 }

@@ -47,8 +47,11 @@ class RecipientMatchersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a@a.example b@b.example, false", "a@a.example b@A.example c@b.example, false",
-        "a@a.example b@b.example c@c.example, true"})
+    @CsvSource({
+        "a@a.example b@b.example, false",
+        "a@a.example b@A.example c@b.example, false",
+        "a@a.example b@b.example c@c.example, true"
+    })
     void matchesAMailForTooManyDomains(String recipients, boolean matches) throws MessagingException {
         Mail mail = to(recipients.split(" ", -1));
 

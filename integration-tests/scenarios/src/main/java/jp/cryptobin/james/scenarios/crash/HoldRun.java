@@ -37,9 +37,10 @@ final class HoldRun implements AutoCloseable {
     private static final int MAILS = 6;
     private static final Pattern LINK = Pattern.compile("\\?subject=(STOP|SEND)(%20[A-Za-z0-9._-]+)");
     private static final String RELEASE_FIELD = "X-Crash-Hold";
-    private static final Pattern RELEASE = Pattern.compile("(?s)" + RELEASE_FIELD + ":.*?release[^a-z0-9]+([a-z0-9-]+)");
-    private static final List<String> MOMENTS =
-            List.of("Successfully spooled mail", "held until", "let go,", "stopped by its sender", "answer about hold", "");
+    private static final Pattern RELEASE =
+            Pattern.compile("(?s)" + RELEASE_FIELD + ":.*?release[^a-z0-9]+([a-z0-9-]+)");
+    private static final List<String> MOMENTS = List.of(
+            "Successfully spooled mail", "held until", "let go,", "stopped by its sender", "answer about hold", "");
 
     private final Random random;
     private final Consumer<String> progress;
@@ -69,7 +70,11 @@ final class HoldRun implements AutoCloseable {
                 .heap("400m")
                 .smartHost(world.host(), world.port())
                 .authorise("127.0.0.1")
-                .vault(vault.url(), vault.login(), vault.password(), "aGVsZCBtYWlsIGFuZCB0aGUgZW5kcyBvZiBzZXJ2ZXJzLCBhIHJ1bg==")
+                .vault(
+                        vault.url(),
+                        vault.login(),
+                        vault.password(),
+                        "aGVsZCBtYWlsIGFuZCB0aGUgZW5kcyBvZiBzZXJ2ZXJzLCBhIHJ1bg==")
                 .hurried()
                 .hold("<mailet match=\"All\" class=\"jp.cryptobin.james.mailets.HoldMail\">"
                         + "<holdTime>15</holdTime><lookInterval>1</lookInterval>"
@@ -101,7 +106,8 @@ final class HoldRun implements AutoCloseable {
     /** The mappings of this James are in its memory. */
     private void makeAddressKnown() {
         james.webAdmin()
-                .curl("curl -X PUT 'http://127.0.0.1:8000/address/aliases/postmaster@example.com/sources/" + ANSWERS + "'");
+                .curl("curl -X PUT 'http://127.0.0.1:8000/address/aliases/postmaster@example.com/sources/" + ANSWERS
+                        + "'");
     }
 
     private void line(String line) {
@@ -121,7 +127,9 @@ final class HoldRun implements AutoCloseable {
             for (int i = 0; i < MAILS; i++) {
                 post(++numbers);
             }
-            long end = System.nanoTime() + Duration.ofMillis(at.isEmpty() ? random.nextInt(6_000) : 12_000).toNanos();
+            long end = System.nanoTime()
+                    + Duration.ofMillis(at.isEmpty() ? random.nextInt(6_000) : 12_000)
+                            .toNanos();
             while (!fired && System.nanoTime() < end) {
                 answer();
                 Thread.sleep(50);
@@ -153,18 +161,19 @@ final class HoldRun implements AutoCloseable {
     }
 
     private void post(int number) {
-        String text = "From: <s%1$d%2$s>\r\nTo: r%1$d%3$s\r\nSubject: hold %1$d\r\n".formatted(number, SENDERS, RECIPIENTS)
-                + "Message-ID: <" + number + "@held.test>\r\nDate: Tue, 24 Nov 2026 10:00:00 +0900\r\nMIME-Version: 1.0\r\n"
-                + "Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n"
-                + "Content-Disposition: attachment; filename=a.pdf\r\n\r\nJVBERi0xLjQKJSVFT0YK\r\n";
+        String text =
+                "From: <s%1$d%2$s>\r\nTo: r%1$d%3$s\r\nSubject: hold %1$d\r\n".formatted(number, SENDERS, RECIPIENTS)
+                        + "Message-ID: <" + number
+                        + "@held.test>\r\nDate: Tue, 24 Nov 2026 10:00:00 +0900\r\nMIME-Version: 1.0\r\n"
+                        + "Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n"
+                        + "Content-Disposition: attachment; filename=a.pdf\r\n\r\nJVBERi0xLjQKJSVFT0YK\r\n";
         if (submit("s" + number + SENDERS, "r" + number + RECIPIENTS, text)) {
             accepted.put(number, true);
         }
     }
 
     private boolean submit(String from, String to, String message) {
-        try (SmtpClient client =
-                SmtpClient.connect(james.host(), james.ports().smtp())) {
+        try (SmtpClient client = SmtpClient.connect(james.host(), james.ports().smtp())) {
             client.command("EHLO crash.test");
             client.command("MAIL FROM:<" + from + ">");
             if (client.command("RCPT TO:<" + to + ">").code() != 250) {
