@@ -96,7 +96,7 @@ public class Gateway {
         this.observation = observation;
         this.vaults = new Vaults(
                 observation.measured().apply(vault),
-                settings.vault().restraint(),
+                settings.vault().callLimits(),
                 settings.tenants(),
                 own -> observation.measured().apply(new HttpCryptoBin(own, clock)),
                 turns);

@@ -22,22 +22,22 @@ final class Vaults {
     private final Map<String, CryptoBin> named = new LinkedHashMap<>();
 
     /**
-     * @param restraint of {@code standard}
+     * @param callLimits of {@code standard}
      * @param connect makes a connection
      * @param turns for all of them, since they call in threads of the same server
      */
     Vaults(
             CryptoBin standard,
-            CallLimits restraint,
+            CallLimits callLimits,
             List<Tenant> tenants,
             Function<VaultSettings, CryptoBin> connect,
             Turns turns) {
-        this.standard = new LimitedCryptoBin(standard, restraint, turns);
+        this.standard = new LimitedCryptoBin(standard, callLimits, turns);
         ofTenants.put("", this.standard);
         named.put("the vault", this.standard);
         for (Tenant tenant : tenants) {
             LimitedCryptoBin own = new LimitedCryptoBin(
-                    connect.apply(tenant.vault()), tenant.vault().restraint(), turns);
+                    connect.apply(tenant.vault()), tenant.vault().callLimits(), turns);
             tenant.domains().forEach(domain -> ofDomains.put(domain, own));
             ofTenants.put(tenant.name(), own);
             named.put("the vault of tenant " + tenant.name(), own);

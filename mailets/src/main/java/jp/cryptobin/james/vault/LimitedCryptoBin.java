@@ -22,7 +22,7 @@ import jp.cryptobin.james.vault.Turns.Caller;
  */
 public final class LimitedCryptoBin implements CryptoBin, Room {
     private final CryptoBin vault;
-    private final CallLimits restraint;
+    private final CallLimits callLimits;
     private final LongSupplier nanos;
     private final VaultPace pace;
     private final Turns.Line line;
@@ -31,25 +31,25 @@ public final class LimitedCryptoBin implements CryptoBin, Room {
     private final List<Runnable> whenFree = new CopyOnWriteArrayList<>();
 
     /** Without waiting. */
-    public LimitedCryptoBin(CryptoBin vault, CallLimits restraint) {
-        this(vault, restraint, Turns.withoutWaiting());
+    public LimitedCryptoBin(CryptoBin vault, CallLimits callLimits) {
+        this(vault, callLimits, Turns.withoutWaiting());
     }
 
     /** @param turns shared by all vaults of the gateway */
-    public LimitedCryptoBin(CryptoBin vault, CallLimits restraint, Turns turns) {
-        this(vault, restraint, turns, System::nanoTime);
+    public LimitedCryptoBin(CryptoBin vault, CallLimits callLimits, Turns turns) {
+        this(vault, callLimits, turns, System::nanoTime);
     }
 
-    LimitedCryptoBin(CryptoBin vault, CallLimits restraint, Turns turns, LongSupplier nanos) {
+    LimitedCryptoBin(CryptoBin vault, CallLimits callLimits, Turns turns, LongSupplier nanos) {
         this.vault = vault;
-        this.restraint = restraint;
+        this.callLimits = callLimits;
         this.nanos = nanos;
-        this.pace = new VaultPace(restraint.calls(), nanos);
+        this.pace = new VaultPace(callLimits.calls(), nanos);
         this.line = turns.new Line(pace::limit);
         this.breaker = CircuitBreaker.builder()
-                .withFailureThreshold(restraint.silences())
+                .withFailureThreshold(callLimits.silences())
                 .withSuccessThreshold(1)
-                .withDelay(restraint.pause())
+                .withDelay(callLimits.pause())
                 .build();
     }
 
@@ -172,7 +172,7 @@ public final class LimitedCryptoBin implements CryptoBin, Room {
         return notTried(
                 Contact.NOT_TRIED,
                 Optional.of(left).filter(time -> !time.isZero()),
-                "the vault was silent " + restraint.silences() + " times and is left alone for " + left.toSeconds()
+                "the vault was silent " + callLimits.silences() + " times and is left alone for " + left.toSeconds()
                         + " s more");
     }
 
@@ -182,6 +182,6 @@ public final class LimitedCryptoBin implements CryptoBin, Room {
 
     @Override
     public String toString() {
-        return "LimitedCryptoBin[" + vault + ", " + restraint + "]";
+        return "LimitedCryptoBin[" + vault + ", " + callLimits + "]";
     }
 }

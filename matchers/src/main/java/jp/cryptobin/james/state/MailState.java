@@ -140,11 +140,6 @@ public final class MailState {
         DEFERRAL.write(mail, deferral);
     }
 
-    /** Whether the mail was made to follow a deposit, whose own mail has left long ago. */
-    public static boolean isFollowUp(Mail mail) {
-        return FOLLOW_UP.isOn(mail);
-    }
-
     /** How far the deposit has been followed, on a mail that was made for that alone. */
     public static Optional<FollowUpNote> followUp(Mail mail) {
         return FOLLOW_UP.read(mail);
