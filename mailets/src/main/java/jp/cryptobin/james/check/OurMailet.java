@@ -108,6 +108,12 @@ enum OurMailet {
                     "processor", LetterParameters.read(parameters, postmaster).processor());
         }
     },
+    DROP_SECOND_COPIES("DropSecondCopies") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of();
+        }
+    },
     CANCEL_DEPOSIT("CancelDeposit") {
         @Override
         Map<String, String> read(Parameters parameters, String postmaster) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.state.MailState;
@@ -45,7 +46,10 @@ public final class MailKeeper {
         Instant now = clock.instant();
         String name = mail.getName();
         String state = mail.getState();
+        Optional<String> copy = MailState.copy(mail);
         try {
+            // Whoever sends this one on sends a mail of its own.
+            MailState.clearCopy(mail);
             // A name of its own: web administration removes a mail that it has sent on by its name, and by then the
             // mail
             // may have failed and be here again.
@@ -55,6 +59,7 @@ public final class MailKeeper {
             repository.store(mail);
         } finally {
             MailState.KEPT_UNTIL.remove(mail);
+            copy.ifPresent(token -> MailState.copy(mail, token));
             mail.setName(name);
             mail.setState(state);
         }

@@ -72,7 +72,13 @@ public class AwaitCancel extends GatewayMailet {
         parameters.refuseWrong();
         settings.set(read);
         place.set(Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), read.retryProcessor(), gateway.clock()));
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers()));
     }
 
     @Override
@@ -92,6 +98,9 @@ public class AwaitCancel extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException {
+        if (drops(mail, gateway.handOvers())) {
+            return;
+        }
         DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to cancel"));
         if (withdrawal.cancelled(mail, deposit)) {

@@ -90,7 +90,13 @@ public class AwaitDecision extends GatewayMailet {
         parameters.refuseWrong();
         settings.set(read);
         place.set(Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), read.retryProcessor(), gateway.clock()));
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers()));
         notices.set(new FilesNotices(gateway, getMailetContext(), new NoticePost(read.letters())));
     }
 
@@ -113,6 +119,9 @@ public class AwaitDecision extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws Exception {
+        if (drops(mail, gateway.handOvers())) {
+            return;
+        }
         DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to follow"));
         long now = gateway.clock().millis();

@@ -83,7 +83,12 @@ final class FilesNotices {
                 NoticeId.of(gateway.settings().secret(), "files notice 1 " + end, deposit.key(), to.asString()),
                 trouble,
                 NoticePost.header(mail));
-        post.send(writer.write(notice), to, context);
+        post.send(
+                "files notice " + end + " of " + deposit.key() + " to " + to.asString(),
+                writer.write(notice),
+                to,
+                context,
+                gateway.handOvers());
         LOGGER.info("mail {}: {} is told that the files of deposit {} are {}", mail.getName(), to, deposit.id(), end);
     }
 }

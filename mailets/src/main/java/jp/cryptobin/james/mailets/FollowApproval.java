@@ -70,7 +70,8 @@ public class FollowApproval extends GatewayMailet {
                 "approval",
                 getMailetContext(),
                 processor.get(),
-                gateway.clock().millis());
+                gateway.clock().millis(),
+                gateway.handOvers());
         LOGGER.info(
                 "mail {}: deposit {} waits for approval and is followed",
                 mail.getName(),

@@ -12,6 +12,7 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.letter.LetterWriter;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.OriginalHeaders;
@@ -45,14 +46,21 @@ record NoticePost(LetterParameters letters) {
     }
 
     /** Hands a message to James's queue, with the null reverse-path: nothing answers it (RFC 3834 section 3.3). */
-    void send(byte[] message, MailAddress to, MailetContext context) throws MessagingException {
-        send(message, to, context, mail -> {});
+    void send(String what, byte[] message, MailAddress to, MailetContext context, HandOvers notes)
+            throws MessagingException {
+        send(what, message, to, context, notes, mail -> {});
     }
 
-    /** @param more what the mail is to bear */
-    void send(byte[] message, MailAddress to, MailetContext context, Consumer<Mail> more) throws MessagingException {
+    /**
+     * The same.
+     *
+     * @param what it is and for whom; the same when it is written again
+     * @param more what the mail is to bear
+     */
+    void send(String what, byte[] message, MailAddress to, MailetContext context, HandOvers notes, Consumer<Mail> more)
+            throws MessagingException {
         MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
-        new OwnPost(context, processor()).send(MaybeSender.nullSender(), to, parsed, Duration.ZERO, more);
+        new OwnPost(context, processor(), notes).send(what, MaybeSender.nullSender(), to, parsed, Duration.ZERO, more);
     }
 
     static OriginalHeaders header(Mail mail) throws MessagingException, IOException {

@@ -251,8 +251,11 @@ public class NotifySender extends GatewayMailet {
         MimeMessage message = new MimeMessage(
                 Session.getInstance(new Properties()),
                 new ByteArrayInputStream(writer.get().write(notice, id)));
-        new OwnPost(getMailetContext(), settings.get().processor())
-                .send(MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
+        // With what it says: a mail may be stopped again by something else.
+        String what =
+                "notice of " + mail.getName() + ", " + fate(mail) + " " + numbers(violations) + ", to " + to.address();
+        new OwnPost(getMailetContext(), settings.get().processor(), gateway.handOvers())
+                .send(what, MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
         report(() -> new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
     }

@@ -140,11 +140,20 @@ final class PasswordDispatch {
         return PasswordMailId.of(gateway.settings().secret(), key, address);
     }
 
-    /** Hands the letters to James's queue. */
-    void send(List<PasswordLetter> letters, MailetContext context) throws MessagingException {
+    /**
+     * Hands the letters to James's queue.
+     *
+     * @param key of the deposit
+     */
+    void send(String key, List<PasswordLetter> letters, MailetContext context) throws MessagingException {
         for (PasswordLetter letter : letters) {
-            new OwnPost(context, settings.processor())
-                    .send(letter.reversePath(), letter.recipient(), letter.message(), settings.delay());
+            new OwnPost(context, settings.processor(), gateway.handOvers())
+                    .send(
+                            "password of " + key + " to " + letter.recipient().asString(),
+                            letter.reversePath(),
+                            letter.recipient(),
+                            letter.message(),
+                            settings.delay());
         }
     }
 }

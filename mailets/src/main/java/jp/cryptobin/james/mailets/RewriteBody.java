@@ -11,13 +11,13 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.inspection.InspectedMessage;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.letter.PasswordNotice;
 import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.RewriteParameters;
 import jp.cryptobin.james.policy.Limits;
@@ -149,7 +149,7 @@ public class RewriteBody extends GatewayMailet {
         PasswordNotice notice = notice(deposit, mail, inspected.inspection());
         List<PasswordLetter> letters = password.get().letters(mail, deposit.key(), notice);
         swap(mail, inspected, password.get().block(notice));
-        password.get().send(letters, getMailetContext());
+        password.get().send(deposit.key(), letters, getMailetContext());
         LOGGER.info(
                 "mail {}: deposit {}: rebuilt with the notice, and {} password mails sent",
                 mail.getName(),
@@ -175,7 +175,7 @@ public class RewriteBody extends GatewayMailet {
         boolean swapped = false;
         try {
             RebuildOutcome outcome = rebuild(mail, inspected, texts, new MessageDraft(rebuilt));
-            Inspection read = outcome.fold(RebuildOutcome.Rebuilt::inspection, not -> {
+            InspectedMessage read = outcome.fold(RebuildOutcome.Rebuilt::draft, not -> {
                 throw new MessagingException("mail " + mail.getName() + ": " + not.why());
             });
             MailState.forgetInspection(mail);
@@ -203,7 +203,7 @@ public class RewriteBody extends GatewayMailet {
         return rebuilder
                 .get()
                 .rebuild(
-                        () -> RawMessage.openUnchecked(mail),
+                        inspected.withoutFiles(mail),
                         inspected.settings(),
                         MailInspector.envelope(mail).hasNullSender(),
                         inspected.inspection(),

@@ -120,7 +120,13 @@ public class SendReceipt extends GatewayMailet {
                 NoticeId.of(gateway.settings().secret(), "receipt 1", deposit.key(), address),
                 header);
         byte[] message = post.get().writer(gateway.clock()).write(receipt);
-        post.get().send(message, new MailAddress(address), getMailetContext());
+        post.get()
+                .send(
+                        "receipt of " + deposit.key(),
+                        message,
+                        new MailAddress(address),
+                        getMailetContext(),
+                        gateway.handOvers());
         LOGGER.info("mail {}: {} has a receipt for deposit {}", mail.getName(), address, deposit.id());
     }
 

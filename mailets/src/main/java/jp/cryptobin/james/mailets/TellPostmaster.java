@@ -90,9 +90,11 @@ public class TellPostmaster extends GatewayMailet {
         }
         post.get()
                 .send(
+                        "undelivered notice " + mail.getName(),
                         post.get().writer(gateway.clock()).write(notice(mail, postmaster)),
                         postmaster,
                         getMailetContext(),
+                        gateway.handOvers(),
                         MailState.TO_POSTMASTER::set);
         MailState.UNTOLD.set(mail);
         LOGGER.warn(

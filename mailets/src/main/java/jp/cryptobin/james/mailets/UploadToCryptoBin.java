@@ -115,7 +115,13 @@ public class UploadToCryptoBin extends GatewayMailet {
         parameters.refuseWrong();
         settings.set(read);
         MailDeferral place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), read.retryProcessor(), gateway.clock());
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers());
         waiting.set(Waiting.of(read, place, gateway.clock(), random));
     }
 
@@ -138,6 +144,9 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
+        if (drops(mail, gateway.handOvers())) {
+            return;
+        }
         List<Attachment> files = MailState.attachments(mail);
         if (files.isEmpty()) {
             return;
@@ -167,7 +176,7 @@ public class UploadToCryptoBin extends GatewayMailet {
                             unavailable -> defer(mail, unavailable));
             return;
         }
-        MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
+        MessageFiles contents = new MessageFiles(mail, inspected, files);
         Instant begin = gateway.clock().instant();
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         outcome.act(

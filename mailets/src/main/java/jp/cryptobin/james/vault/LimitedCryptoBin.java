@@ -51,18 +51,17 @@ public final class LimitedCryptoBin implements CryptoBin {
 
     @Override
     public DepositOutcome deposit(Deposit deposit, FileContents contents) {
-        long octets = deposit.files().stream().mapToLong(DepositFile::size).sum();
-        return restrained(octets, () -> vault.deposit(deposit, contents), Function.identity());
+        return restrained(() -> vault.deposit(deposit, contents), Function.identity());
     }
 
     @Override
     public StateOutcome state(DepositId id) {
-        return restrained(0, () -> vault.state(id), Function.identity());
+        return restrained(() -> vault.state(id), Function.identity());
     }
 
     @Override
     public StateOutcome cancel(DepositId id) {
-        return restrained(0, () -> vault.cancel(id), Function.identity());
+        return restrained(() -> vault.cancel(id), Function.identity());
     }
 
     @Override
@@ -70,7 +69,7 @@ public final class LimitedCryptoBin implements CryptoBin {
         return vault.status();
     }
 
-    private <O> O restrained(long octets, Supplier<O> call, Function<? super Unavailable, ? extends O> notTried) {
+    private <O> O restrained(Supplier<O> call, Function<? super Unavailable, ? extends O> notTried) {
         // Nobody waits for a vault that is down.
         if (breaker.isOpen() && !breaker.getRemainingDelay().isZero()) {
             return notTried.apply(leftAlone());
@@ -84,13 +83,13 @@ public final class LimitedCryptoBin implements CryptoBin {
                     "the vault is busy with " + pace.limit() + " calls of this gateway"));
         }
         try {
-            return breaker.tryAcquirePermit() ? watched(octets, call) : notTried.apply(leftAlone());
+            return breaker.tryAcquirePermit() ? watched(call) : notTried.apply(leftAlone());
         } finally {
             line.leave();
         }
     }
 
-    private <O> O watched(long octets, Supplier<O> call) {
+    private <O> O watched(Supplier<O> call) {
         long begun = begin();
         boolean silent = true;
         boolean trouble = true;
@@ -100,7 +99,7 @@ public final class LimitedCryptoBin implements CryptoBin {
             silent = outcome instanceof Unavailable unavailable && unavailable.contact() == Contact.SILENCE;
             return outcome;
         } finally {
-            pace.over(begun, octets, underWay.size(), trouble);
+            pace.over(begun, underWay.size(), trouble);
             underWay.remove(begun);
             if (silent) {
                 breaker.recordFailure();

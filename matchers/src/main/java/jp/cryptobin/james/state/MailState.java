@@ -50,6 +50,7 @@ public final class MailState {
     public static final TimeNote KEPT_UNTIL = new TimeNote("cryptobin.kept-until");
 
     private static final AttributeName WITHDRAWAL = AttributeName.of("cryptobin.withdrawal");
+    private static final AttributeName COPY = AttributeName.of("cryptobin.copy");
     private static final AttributeName OWN = AttributeName.of("cryptobin.own");
 
     private record AttachmentList(List<Attachment> files) {}
@@ -65,6 +66,7 @@ public final class MailState {
                 DEPOSIT.name(),
                 DEFERRAL.name(),
                 DUE.name(),
+                COPY.asString(),
                 WITHDRAWAL.asString(),
                 KEPT_UNTIL.name(),
                 TO_POSTMASTER.name(),
@@ -153,6 +155,19 @@ public final class MailState {
 
     public static void withdrawal(Mail mail, Withdrawal withdrawal) {
         mail.setAttribute(new Attribute(WITHDRAWAL, AttributeValue.of(withdrawal.name())));
+    }
+
+    /** Which copy of the mail this is, where it was handed over; empty on one that was not. */
+    public static Optional<String> copy(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, COPY, String.class);
+    }
+
+    public static void copy(Mail mail, String token) {
+        mail.setAttribute(new Attribute(COPY, AttributeValue.of(token)));
+    }
+
+    public static void clearCopy(Mail mail) {
+        mail.removeAttribute(COPY);
     }
 
     /** Forgets a deposit that was withdrawn, because the mail begins anew. */
