@@ -35,7 +35,7 @@ class UploadToCryptoBinTest {
     }
 
     private void upload(Mail mail, String... parameters) throws MessagingException {
-        james.started(new UploadToCryptoBin(james.gateway()), parameters).service(mail);
+        james.started(TestGateway.upload(james.gateway()), parameters).service(mail);
     }
 
     @ParameterizedTest
