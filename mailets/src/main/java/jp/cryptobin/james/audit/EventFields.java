@@ -86,6 +86,11 @@ final class EventFields implements EventReader {
     }
 
     @Override
+    public void dropped(GatewayEvent.Dropped event) {
+        // Which mail it is, every line says.
+    }
+
+    @Override
     public void withdrawn(GatewayEvent.Withdrawn event) {
         deposit(event.depositId());
         line.put("done", event.done());

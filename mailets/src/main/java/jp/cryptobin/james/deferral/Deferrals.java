@@ -2,6 +2,7 @@ package jp.cryptobin.james.deferral;
 
 import java.time.Clock;
 import java.time.Duration;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.parameters.DeferralParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
@@ -17,6 +18,7 @@ public final class Deferrals {
      * Opens the place.
      *
      * @param processor where a mail goes when it has waited
+     * @param notes of what was handed over
      * @throws WrongParameterException if the server has no such repository
      */
     public static MailDeferral open(
@@ -25,16 +27,18 @@ public final class Deferrals {
             Repositories repositories,
             MailetContext context,
             String processor,
-            Clock clock) {
+            Clock clock,
+            HandOvers notes) {
         return switch (read.place()) {
-            case QUEUE -> new QueueDeferral(context, processor);
+            case QUEUE -> new QueueDeferral(context, processor, notes);
             case REPOSITORY ->
                 new RepositoryDeferral(
                         select(read.repository(), DeferralParameters.REPOSITORY, parameters, repositories),
                         context,
                         processor,
                         clock,
-                        read.releaseInterval());
+                        read.releaseInterval(),
+                        notes);
         };
     }
 

@@ -3,6 +3,7 @@ package jp.cryptobin.james.deferral;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.handover.HandOvers;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 
@@ -10,14 +11,17 @@ import org.apache.mailet.MailetContext;
 final class QueueDeferral implements MailDeferral {
     private final MailetContext context;
     private final String processor;
+    private final HandOvers notes;
 
-    QueueDeferral(MailetContext context, String processor) {
+    QueueDeferral(MailetContext context, String processor, HandOvers notes) {
         this.context = context;
         this.processor = processor;
+        this.notes = notes;
     }
 
     @Override
     public void defer(Mail mail, Duration delay) throws MessagingException {
-        context.sendMail(mail, processor, delay.toMillis(), TimeUnit.MILLISECONDS);
+        MailHandOver.toCopy(
+                notes, mail, () -> context.sendMail(mail, processor, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

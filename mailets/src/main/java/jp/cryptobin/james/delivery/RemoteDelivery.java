@@ -2,18 +2,24 @@ package jp.cryptobin.james.delivery;
 
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.deferral.MailHandOver;
+import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.AfterInit;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
 import org.apache.james.transport.mailets.remote.delivery.RemoteDeliveryConfiguration;
-import org.jspecify.annotations.Nullable;
+import org.apache.mailet.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * James's {@code RemoteDelivery} with the same parameters, which leads every mail that fails to its
  * {@code bounceProcessor}. James 3.8 by itself forgets one with the null reverse-path, such as a notice, and says so at
- * DEBUG only; James 3.9 does as this one does.
+ * DEBUG only; James 3.9 does as this one does. A mail that was handed to the queue for delivery when the server died is not
+ * handed to it again.
  *
  * <pre>{@code
  * <mailet match="All" class="jp.cryptobin.james.delivery.RemoteDelivery">
@@ -22,20 +28,36 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDelivery {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RemoteDelivery.class);
+
     private final DNSService dns;
     private final DomainList domains;
     private final MailQueueFactory<?> queues;
     private final MetricFactory metrics;
-    private @Nullable DeliveryRunnable delivery;
+    private final Gateway gateway;
+    private final AfterInit<DeliveryRunnable> delivery = new AfterInit<>();
 
     /** That of James only puts mail into the queue; what takes it out again is ours. */
     @Inject
-    public RemoteDelivery(DNSService dns, DomainList domains, MailQueueFactory<?> queues, MetricFactory metrics) {
+    public RemoteDelivery(
+            DNSService dns, DomainList domains, MailQueueFactory<?> queues, MetricFactory metrics, Gateway gateway) {
         super(dns, domains, queues, metrics, ThreadState.DO_NOT_START_THREADS);
         this.dns = dns;
         this.domains = domains;
         this.queues = queues;
         this.metrics = metrics;
+        this.gateway = gateway;
+    }
+
+    /** Hands the mail over to the queue for delivery, once, also when it is worked on again after a crash. */
+    @Override
+    public void service(Mail mail) throws MessagingException {
+        if (MailHandOver.isOver(gateway.handOvers(), mail)) {
+            LOGGER.info("mail {}: is being delivered already, its second copy is dropped", mail.getName());
+            mail.setState(Mail.GHOST);
+            return;
+        }
+        MailHandOver.toCopy(gateway.handOvers(), mail, () -> super.service(mail));
     }
 
     @Override
@@ -50,14 +72,12 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
                 getMailetContext(),
                 new FailedDelivery(configuration, getMailetContext()));
         runnable.start();
-        delivery = runnable;
+        delivery.set(runnable);
     }
 
     @Override
     public void destroy() {
-        if (delivery != null) {
-            delivery.dispose();
-        }
+        delivery.ifPresent(DeliveryRunnable::dispose);
         super.destroy();
     }
 }

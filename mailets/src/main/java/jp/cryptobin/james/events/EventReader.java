@@ -18,6 +18,8 @@ public interface EventReader {
 
     void untold(GatewayEvent.Untold event);
 
+    void dropped(GatewayEvent.Dropped event);
+
     void withdrawn(GatewayEvent.Withdrawn event);
 
     void approvalFollowed(GatewayEvent.ApprovalFollowed event);

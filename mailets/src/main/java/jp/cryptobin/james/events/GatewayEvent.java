@@ -169,6 +169,19 @@ public sealed interface GatewayEvent {
         }
     }
 
+    /** A mail goes on as another copy of it, and this one was dropped: the server died while it handed the mail over. */
+    record Dropped(MailIdentity mail) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "dropped";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.dropped(this);
+        }
+    }
+
     /**
      * The deposit of a mail that failed behind it is withdrawn.
      *

@@ -1,8 +1,10 @@
 package jp.cryptobin.james.extension;
 
 import java.io.FileNotFoundException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import javax.inject.Inject;
@@ -10,6 +12,7 @@ import javax.inject.Singleton;
 import jp.cryptobin.james.events.GatewayListener;
 import jp.cryptobin.james.events.UntoldNotices;
 import jp.cryptobin.james.events.WaitingMail;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SecretFile;
 import jp.cryptobin.james.settings.SettingsException;
@@ -29,17 +32,23 @@ import org.apache.james.metrics.api.MetricFactory;
 @Singleton
 public class Gateway {
     private static final String SETTINGS = "file://conf/cryptobin.properties";
+    private static final String HAND_OVERS = "var/cryptobin/hand-overs";
 
     private final GatewaySettings settings;
     private final Vaults vaults;
     private final Clock clock;
     private final Observation observation;
     private final Rehearsals rehearsals = new Rehearsals();
+    private final HandOvers handOvers;
 
     /** Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start. */
     @Inject
     public Gateway(FileSystem files, MetricFactory metrics, GaugeRegistry gauges) {
         this(read(files), directory(files), metrics, gauges, Clock.systemUTC());
+        TemporaryFiles.prepare(
+                TemporaryFiles.folder(),
+                directory(files),
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
     private Gateway(
@@ -49,7 +58,8 @@ public class Gateway {
                 new HttpCryptoBin(settings.vault(), clock),
                 clock,
                 Observation.begin(directory, metrics, gauges, clock),
-                new Turns(SpoolerThreads.forVaults(directory)));
+                new Turns(SpoolerThreads.forVaults(directory)),
+                HandOvers.open(directory.resolve(HAND_OVERS), Boot.id(), clock));
     }
 
     /** @param vault that of senders without a tenant */
@@ -63,10 +73,23 @@ public class Gateway {
      * @param vault that of senders without a tenant
      */
     public Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, GatewayListener listener) {
-        this(settings, vault, clock, Observation.by(listener, clock), Turns.withoutWaiting());
+        this(
+                settings,
+                vault,
+                clock,
+                Observation.by(listener, clock),
+                Turns.withoutWaiting(),
+                HandOvers.forgetful(clock));
     }
 
-    private Gateway(GatewaySettings settings, CryptoBin vault, Clock clock, Observation observation, Turns turns) {
+    private Gateway(
+            GatewaySettings settings,
+            CryptoBin vault,
+            Clock clock,
+            Observation observation,
+            Turns turns,
+            HandOvers handOvers) {
+        this.handOvers = handOvers;
         this.settings = settings;
         this.clock = clock;
         this.observation = observation;
@@ -116,6 +139,11 @@ public class Gateway {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** What was handed over from mail to mail. */
+    public HandOvers handOvers() {
+        return handOvers;
     }
 
     /** What is done to mail behind the deposit, to be tried out before it. */

@@ -40,6 +40,7 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     private final Metric passwordMails;
     private final Metric notices;
     private final Metric untold;
+    private final Metric dropped;
     private final Metric withdrawn;
     private final Metric approvalsFollowed;
     private final Metric approvalsSettled;
@@ -61,6 +62,7 @@ final class GatewayMetrics implements GatewayListener, EventReader {
         passwordMails = factory.generate("cryptobin.passwordMails");
         notices = factory.generate("cryptobin.notices");
         untold = factory.generate("cryptobin.untold");
+        dropped = factory.generate("cryptobin.dropped");
         withdrawn = factory.generate("cryptobin.withdrawn");
         approvalsFollowed = factory.generate("cryptobin.approvals.followed");
         approvalsSettled = factory.generate("cryptobin.approvals.settled");
@@ -94,6 +96,7 @@ final class GatewayMetrics implements GatewayListener, EventReader {
                 "cryptobin.passwordMails",
                 "cryptobin.notices",
                 "cryptobin.untold",
+                "cryptobin.dropped",
                 "cryptobin.withdrawn",
                 "cryptobin.approvals.followed",
                 "cryptobin.approvals.settled",
@@ -155,6 +158,11 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     @Override
     public void untold(GatewayEvent.Untold event) {
         untold.increment();
+    }
+
+    @Override
+    public void dropped(GatewayEvent.Dropped event) {
+        dropped.increment();
     }
 
     @Override

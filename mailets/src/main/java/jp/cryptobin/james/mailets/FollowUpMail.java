@@ -9,7 +9,9 @@ import java.util.Properties;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.deferral.MailHandOver;
 import jp.cryptobin.james.followup.FollowUp;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.letter.OriginalHeaders;
 import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.state.DepositNote;
@@ -31,7 +33,14 @@ final class FollowUpMail {
      * @param purpose in lower case; with the deposit it makes the name of the small mail, so that one that is sent twice
      *     is followed once
      */
-    static void send(Mail mail, DepositNote deposit, String purpose, MailetContext context, String processor, long now)
+    static void send(
+            Mail mail,
+            DepositNote deposit,
+            String purpose,
+            MailetContext context,
+            String processor,
+            long now,
+            HandOvers notes)
             throws MessagingException, IOException {
         MailImpl followUp = MailImpl.builder()
                 .name("cryptobin-" + purpose + "-" + deposit.id())
@@ -45,7 +54,8 @@ final class FollowUpMail {
                     .orElse(now);
             MailState.deposit(followUp, deposit);
             MailState.followUp(followUp, FollowUps.note(FollowUp.begin(now, receivedAt)));
-            context.sendMail(followUp, processor);
+            boolean unused =
+                    MailHandOver.once(notes, followUp.getName(), followUp, () -> context.sendMail(followUp, processor));
         } finally {
             // The queue has a copy of its own.
             followUp.dispose();

@@ -6,8 +6,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.deferral.MailHandOver;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.events.GatewayListener;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
 import org.apache.mailet.Mail;
@@ -56,6 +58,17 @@ abstract class GatewayMailet extends GenericMailet {
         } catch (Throwable hopeless) {
             unreported.addSuppressed(hopeless);
         }
+    }
+
+    /** Ends a mail of which another copy goes on: the server died while it handed the mail over, and gave out both. */
+    final boolean drops(Mail mail, HandOvers notes) {
+        if (!MailHandOver.isOver(notes, mail)) {
+            return false;
+        }
+        mail.setState(Mail.GHOST);
+        LOGGER.info("mail {}: goes on already, its second copy is dropped", mail.getName());
+        report(() -> new GatewayEvent.Dropped(MailWords.identity(mail)));
+        return true;
     }
 
     /** Reads the parameters; unknown ones are refused after it. */

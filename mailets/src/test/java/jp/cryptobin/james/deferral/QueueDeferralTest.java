@@ -1,12 +1,14 @@
 package jp.cryptobin.james.deferral;
 
+import java.time.Clock;
 import javax.mail.MessagingException;
+import jp.cryptobin.james.handover.HandOvers;
 import org.apache.mailet.MailetContext;
 
 class QueueDeferralTest extends MailDeferralContract {
     @Override
     MailDeferral deferral(MailetContext context) {
-        return new QueueDeferral(context, RETRY);
+        return new QueueDeferral(context, RETRY, HandOvers.forgetful(Clock.systemUTC()));
     }
 
     @Override

@@ -154,8 +154,7 @@ final class InspectionPass implements MessageHandler {
     Inspection inspection() {
         List<Part> parts = new PartRoles(settings, nullSender, seen).parts();
         return new Inspection(
-                GivenNames.give(
-                        parts, new GivenNames.Seen(seen.attachedSubjects, seen.contentIds), settings.naming()),
+                GivenNames.give(parts, new GivenNames.Seen(seen.attachedSubjects, seen.contentIds), settings.naming()),
                 seen.findings.all(),
                 dataUrls(parts),
                 seen.encryptedWithin,

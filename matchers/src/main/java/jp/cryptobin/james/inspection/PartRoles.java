@@ -22,8 +22,7 @@ final class PartRoles {
 
     List<Part> parts() {
         Set<String> calendars = calendars();
-        List<Part> read =
-                seen.parts.stream().map(part -> part(part, calendars)).toList();
+        List<Part> read = seen.parts.stream().map(part -> part(part, calendars)).toList();
         // The text of the mail is in the winmail.dat as well: where it is nowhere else, that stays as it is.
         boolean takesApart = read.stream().anyMatch(Part::isBody);
         return reports(keepSignature(takesApart ? withoutTnef(read) : read));
@@ -33,7 +32,9 @@ final class PartRoles {
         if (nullSender) {
             return ReportParts.of(parts, seen.findings);
         }
-        return settings.profile() == Profile.EVERYDAY ? ReadReceipt.of(parts, seen.soundReceipts, seen.findings) : parts;
+        return settings.profile() == Profile.EVERYDAY
+                ? ReadReceipt.of(parts, seen.soundReceipts, seen.findings)
+                : parts;
     }
 
     /** With the files of each winmail.dat in its place, unless it is ambiguous where that begins and ends. */
@@ -86,8 +87,7 @@ final class PartRoles {
     private Part part(SeenPart part, Set<String> calendars) {
         MimeHeader mime = part.mime();
         Rule own = rule(part);
-        boolean copy =
-                (own == Rule.OTHER_TYPE || own == Rule.OTHER_DISPOSITION) && calendars.contains(part.calendar());
+        boolean copy = (own == Rule.OTHER_TYPE || own == Rule.OTHER_DISPOSITION) && calendars.contains(part.calendar());
         Rule rule = copy ? Rule.CALENDAR_COPY : own;
         if (rule == Rule.TEXT_BODY && !mime.fileName().isEmpty()) {
             seen.findings.note(Defect.NAMED_TEXT, part.path(), mime.fileName());

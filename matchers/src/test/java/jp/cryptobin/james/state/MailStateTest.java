@@ -150,7 +150,7 @@ class MailStateTest {
         assertThat(MailState.attachments(mail)).isEmpty();
         assertThat(MailState.deferral(mail)).isEmpty();
         assertThat(MailState.followUp(mail)).isEmpty();
-        assertThat(MailState.due(mail)).isEmpty();
+        assertThat(MailState.DUE.read(mail)).isEmpty();
         assertThat(MailState.isFollowUp(mail)).isTrue();
         assertThatThrownBy(() -> MailState.deposit(mail))
                 .isInstanceOf(IllegalStateException.class)
@@ -187,7 +187,7 @@ class MailStateTest {
     void keepsWhatPeopleReadInWebadminReadable() {
         MailState.deferral(mail, new Deferral(1, 2, "maintenance"));
         MailState.followUp(mail, new FollowUpNote(1, 2, 3, ""));
-        MailState.due(mail, Instant.EPOCH);
+        MailState.DUE.write(mail, Instant.EPOCH);
 
         assertThat(text("cryptobin.deferral"))
                 .isEqualTo("{\"firstFailure\":1,\"attempts\":2,\"reason\":\"maintenance\"}");

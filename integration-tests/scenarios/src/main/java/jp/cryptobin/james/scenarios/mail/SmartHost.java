@@ -30,16 +30,36 @@ public final class SmartHost implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger ended = new AtomicInteger();
 
+    private final Watcher watcher;
+
     private volatile boolean nullSenderRefused;
 
-    private SmartHost(ServerSocket listener) {
+    private SmartHost(ServerSocket listener, Watcher watcher) {
         this.listener = listener;
+        this.watcher = watcher;
+    }
+
+    /** Sees a transfer while it goes on; what it does holds up that transfer. */
+    public interface Watcher {
+        /** The client has said who sends, and has not been answered. */
+        default void asked(String sender) {}
+
+        /** The message is coming; called again and again. */
+        default void receiving(String sender, int octets) {}
+
+        /** The whole mail is here and kept, and the client has not been told. */
+        default void taken(RelayedMail mail) {}
     }
 
     public static SmartHost start() {
+        return start(new Watcher() {});
+    }
+
+    /** One with somebody who looks on. */
+    public static SmartHost start(Watcher watcher) {
         try {
             ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-            SmartHost host = new SmartHost(listener);
+            SmartHost host = new SmartHost(listener, watcher);
             daemon("smart host", host::acceptConnections);
             return host;
         } catch (IOException e) {
@@ -118,7 +138,8 @@ public final class SmartHost implements AutoCloseable {
                             connection,
                             address -> !unknown.contains(address),
                             sender -> !(nullSenderRefused && sender.isEmpty()),
-                            this::take)
+                            this::take,
+                            watcher)
                     .run();
         } catch (IOException e) {
             // The gateway went away; what it had handed over completely is kept.
@@ -136,6 +157,7 @@ public final class SmartHost implements AutoCloseable {
             }
         }
         received.add(mail);
+        watcher.taken(mail);
     }
 
     private static void handOn(InetSocketAddress server, RelayedMail mail, String recipient) throws IOException {

@@ -20,6 +20,7 @@ final class SmartHostSession {
     private final Predicate<String> known;
     private final Predicate<String> maySend;
     private final Sink sink;
+    private final SmartHost.Watcher watcher;
 
     /** Takes a mail, or fails when it cannot be kept or handed on; the client then tries again. */
     @FunctionalInterface
@@ -30,13 +31,15 @@ final class SmartHostSession {
     private String sender = "";
     private final List<String> recipients = new ArrayList<>();
 
-    SmartHostSession(Socket connection, Predicate<String> known, Predicate<String> maySend, Sink sink)
+    SmartHostSession(
+            Socket connection, Predicate<String> known, Predicate<String> maySend, Sink sink, SmartHost.Watcher watcher)
             throws IOException {
         this.in = new BufferedInputStream(connection.getInputStream());
         this.out = connection.getOutputStream();
         this.known = known;
         this.maySend = maySend;
         this.sink = sink;
+        this.watcher = watcher;
     }
 
     void run() throws IOException {
@@ -55,6 +58,7 @@ final class SmartHostSession {
             case "MAIL" -> {
                 sender = address(line);
                 recipients.clear();
+                watcher.asked(sender);
                 reply(maySend.test(sender) ? "250 2.1.0 Ok" : "550 5.7.1 Null sender not accepted here");
             }
             case "RCPT" -> addRecipient(address(line));
@@ -89,6 +93,7 @@ final class SmartHostSession {
         while (!(line.length == 3 && line[0] == '.')) {
             int start = line[0] == '.' ? 1 : 0;
             message.write(line, start, line.length - start);
+            watcher.receiving(sender, message.size());
             line = readLine();
         }
         sink.accept(new RelayedMail(sender, recipients, new ReceivedMail(message.toByteArray())));

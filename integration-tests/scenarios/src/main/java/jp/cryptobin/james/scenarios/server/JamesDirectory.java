@@ -19,6 +19,7 @@ record JamesDirectory(Path root) {
             JamesDirectory directory = new JamesDirectory(root);
             directory.configure(setup, ports);
             ServerKey.make(directory.keystore());
+            Files.createDirectories(directory.temporary());
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("No working directory for James below " + places.work(), e);
@@ -52,6 +53,11 @@ record JamesDirectory(Path root) {
 
     Path keystore() {
         return root.resolve("conf/keystore");
+    }
+
+    /** Where the server has its temporary files. */
+    Path temporary() {
+        return root.resolve("var/tmp");
     }
 
     Path log() {

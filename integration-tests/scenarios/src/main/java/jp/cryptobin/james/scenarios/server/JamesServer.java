@@ -62,7 +62,6 @@ public final class JamesServer implements AutoCloseable {
     }
 
     private static ServerProcess launch(JamesSetup setup, JamesDirectory directory, Consumer<String> progress) {
-        Path lib = Places.required(setup.places().james().resolve("lib"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -73,9 +72,11 @@ public final class JamesServer implements AutoCloseable {
                 "-Dworking.directory=" + directory.root(),
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",
-                lib + "/*",
-                "org.apache.james.MemoryJamesServerMain"));
+                setup.queue().classPath(setup.places()),
+                setup.queue().mainClass()));
         command.addAll(1, setup.options());
+        // As INSTALL.md has it; an option of the setup that says something else comes behind it and counts.
+        command.add(1, "-Djava.io.tmpdir=" + directory.temporary());
         String debugPort = System.getProperty(DEBUG_PORT, "");
         if (!debugPort.isEmpty()) {
             command.add(1, "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:" + debugPort);
@@ -83,7 +84,7 @@ public final class JamesServer implements AutoCloseable {
         ProcessBuilder process =
                 new ProcessBuilder(command).directory(directory.root().toFile());
         process.environment().putAll(setup.environment());
-        return ServerProcess.start("James", process, directory.log(), READY, progress);
+        return ServerProcess.start("James", process, directory.log(), READY, setup.listener(), progress);
     }
 
     public String host() {
@@ -131,6 +132,11 @@ public final class JamesServer implements AutoCloseable {
         process.dumpThreads();
     }
 
+    /** Whether it read its classes from a file. */
+    public boolean hasClasses() {
+        return setup.hasClasses();
+    }
+
     /** Shuts down in good order; takes some seconds. */
     public void stop() {
         process.stop();
@@ -143,6 +149,11 @@ public final class JamesServer implements AutoCloseable {
     public void comeBack() {
         process.close();
         process = launch(setup, directory, progress);
+    }
+
+    /** Sends SIGKILL from whatever thread, without waiting; {@link #kill()} then waits for the end. */
+    public void strike() {
+        process.strike();
     }
 
     /** Ends at once, as in a crash. */

@@ -7,15 +7,24 @@ import java.nio.file.Path;
  * Where the build has laid out what scenarios run.
  *
  * @param james   a James server: {@code lib/*.jar}
+ * @param activeMq what that server needs to have a queue that outlasts a crash: {@code lib/*.jar}
  * @param gateway the unpacked archive that an operator gets: {@code conf}, {@code extensions-jars}
  * @param vault   the vault sandbox: {@code lib/*.jar}
  * @param work    where servers get their working directories
  */
-public record Places(Path james, Path gateway, Path vault, Path work) {
+public record Places(Path james, Path activeMq, Path gateway, Path vault, Path work) {
 
-    /** The places named by the build in the system properties james.home, gateway.home, vault.home, work.directory. */
+    /**
+     * The places named by the build in the system properties james.home, activemq.home, gateway.home, vault.home,
+     * work.directory.
+     */
     public static Places ofBuild() {
-        return new Places(place("james.home"), place("gateway.home"), place("vault.home"), place("work.directory"));
+        return new Places(
+                place("james.home"),
+                place("activemq.home"),
+                place("gateway.home"),
+                place("vault.home"),
+                place("work.directory"));
     }
 
     private static Path place(String property) {

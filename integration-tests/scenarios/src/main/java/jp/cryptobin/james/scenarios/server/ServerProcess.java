@@ -32,11 +32,11 @@ final class ServerProcess implements AutoCloseable {
     private final Thread reader;
     private final Thread shutdownHook;
 
-    private ServerProcess(String name, Process process, Path log, Pattern readyLine) {
+    private ServerProcess(String name, Process process, Path log, Pattern readyLine, Consumer<String> listener) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.reader = new Thread(() -> readOutput(readyLine), name + " output");
+        this.reader = new Thread(() -> readOutput(readyLine, listener), name + " output");
         this.shutdownHook = new Thread(process::destroyForcibly, name + " end");
         reader.setDaemon(true);
         reader.start();
@@ -51,9 +51,20 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(
             String name, ProcessBuilder command, Path log, Pattern readyLine, Consumer<String> progress) {
+        return start(name, command, log, readyLine, line -> {}, progress);
+    }
+
+    /** The same, with somebody who hears every line as soon as it is printed, in a thread that must not be held up. */
+    static ServerProcess start(
+            String name,
+            ProcessBuilder command,
+            Path log,
+            Pattern readyLine,
+            Consumer<String> listener,
+            Consumer<String> progress) {
         try {
             Process started = command.redirectErrorStream(true).start();
-            ServerProcess server = new ServerProcess(name, started, log, readyLine);
+            ServerProcess server = new ServerProcess(name, started, log, readyLine, listener);
             server.awaitReady(progress);
             return server;
         } catch (IOException e) {
@@ -61,11 +72,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void readOutput(Pattern readyLine) {
+    private void readOutput(Pattern readyLine, Consumer<String> listener) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
                 Writer copy = Files.newBufferedWriter(log)) {
             String line;
             while ((line = lines.readLine()) != null) {
+                listener.accept(line);
                 copy.write(line);
                 copy.write('\n');
                 copy.flush();
@@ -154,6 +166,11 @@ final class ServerProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         awaitEnd();
+    }
+
+    /** Sends SIGKILL and does not wait for the end; {@link #kill()} does. */
+    void strike() {
+        process.destroyForcibly();
     }
 
     private void awaitEnd() {

@@ -74,6 +74,11 @@ public final class VaultControl {
         breakNext("POST", kind, 1);
     }
 
+    /** The same for several uploads that come. */
+    public void breakUploads(String kind, int times) {
+        breakNext("POST", kind, times);
+    }
+
     /** The same for cancellings. */
     public void breakNextCancels(String kind, int times) {
         breakNext("DELETE", kind, times);

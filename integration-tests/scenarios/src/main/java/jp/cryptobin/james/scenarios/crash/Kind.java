@@ -1,0 +1,35 @@
+package jp.cryptobin.james.scenarios.crash;
+
+/** What is posted, and what must become of it. */
+enum Kind {
+    /** No files: relayed octet by octet. */
+    TEXT("text.test", "senders.test"),
+    /** Files: the vault gets them, the recipients a password in the mail. */
+    FILES("files.test", "senders.test"),
+    /** Files again, the password in a mail of its own. */
+    SEPARATE("files.test", "separate.test"),
+    /** Two files of one name: the sender is told (E04). */
+    REFUSED("refused.test", "senders.test"),
+    /** Past the gateway, as a James without it would relay it. */
+    PLAIN("plain.test", "senders.test");
+
+    private final String recipients;
+    private final String senders;
+
+    Kind(String recipients, String senders) {
+        this.recipients = recipients;
+        this.senders = senders;
+    }
+
+    String recipientDomain() {
+        return recipients;
+    }
+
+    String senderDomain() {
+        return senders;
+    }
+
+    boolean goesToVault() {
+        return this == FILES || this == SEPARATE;
+    }
+}

@@ -1,0 +1,25 @@
+package jp.cryptobin.james.scenarios.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import jp.cryptobin.james.scenarios.server.Places;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A short crash run; {@code mvn -Pcrash -Dcrash.rounds=300} is a long one. */
+@Execution(ExecutionMode.CONCURRENT)
+class CrashIT {
+    private static final int KILLS = 3;
+
+    @Test
+    void accountsForEveryMailAfterEachKill() throws IOException, InterruptedException {
+        long seed = System.nanoTime() % 1_000_000;
+
+        Verdict verdict = Crash.run(Places.ofBuild(), KILLS, seed);
+
+        assertThat(verdict.wrongs()).as("seed %d", seed).isEmpty();
+        assertThat(verdict.of("delivered")).as("delivered, seed %d", seed).isPositive();
+    }
+}
