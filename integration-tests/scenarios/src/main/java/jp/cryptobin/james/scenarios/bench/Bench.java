@@ -42,6 +42,7 @@ public final class Bench {
     private List<Lane> lanes(BenchServer server) {
         return List.of(
                 new Lane(Lane.PLAIN, server.traffic(), Way.PLAIN),
+                new Lane(Lane.JAMES, server.traffic(), Way.JAMES),
                 new Lane(Lane.STRIP, server.traffic(), Way.STRIP),
                 new Lane(Lane.GATEWAY, server.traffic(), Way.GATEWAY));
     }
