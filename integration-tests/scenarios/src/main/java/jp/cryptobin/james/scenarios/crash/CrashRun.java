@@ -61,10 +61,11 @@ final class CrashRun {
         return Map.copyOf(reached);
     }
 
-    void run(int rounds) throws InterruptedException, IOException {
-        while (kills < rounds) {
+    void run(int rounds, Duration time) throws InterruptedException, IOException {
+        long end = System.nanoTime() + time.toNanos();
+        while (kills < rounds && System.nanoTime() < end) {
             int goal = Math.min(rounds, kills + KILLS_OF_A_LEG);
-            while (kills < goal) {
+            while (kills < goal && System.nanoTime() < end) {
                 killUnderLoad(nextMoment());
                 if (kills < goal && random.nextInt(5) == 0) {
                     killAgain();
