@@ -1,13 +1,24 @@
 package jp.cryptobin.james;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
 
 /** Who may know James, and who may know whom. Mime4j is a library of its own under James's name. */
 @AnalyzeClasses(packages = "jp.cryptobin.james", importOptions = ModuleRulesTest.WithoutTests.class)
@@ -147,6 +158,44 @@ class ModuleRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "jp.cryptobin.james.mime..", "jp.cryptobin.james.inspection..", "jp.cryptobin.james.rebuild..");
+
+    /** MailState owns what the gateway writes on mail; what is left is James's own word for why a mail was not delivered. */
+    @ArchTest
+    static final ArchRule attributesHaveOneOwner = noClasses()
+            .that()
+            .resideOutsideOfPackages("jp.cryptobin.james.state..", "jp.cryptobin.james.delivery..")
+            .should()
+            .callConstructor(Attribute.class, AttributeName.class, AttributeValue.class);
+
+    /** What may be absent is an empty text, or another method. A component of a record is what its accessor returns. */
+    @ArchTest
+    static final ArchRule nothingTakesAnOptional = codeUnits()
+            .that(new DescribedPredicate<JavaCodeUnit>("are no lambdas and no canonical constructors of records") {
+                @Override
+                public boolean test(JavaCodeUnit codeUnit) {
+                    return !codeUnit.getModifiers().contains(JavaModifier.SYNTHETIC) && !isCanonical(codeUnit);
+                }
+            })
+            .should()
+            .notHaveRawParameterTypes(new DescribedPredicate<List<JavaClass>>("an Optional among them") {
+                @Override
+                public boolean test(List<JavaClass> types) {
+                    return types.stream().anyMatch(type -> type.getName().startsWith("java.util.Optional"));
+                }
+            });
+
+    private static boolean isCanonical(JavaCodeUnit codeUnit) {
+        Stream<JavaClass> components = codeUnit.getOwner().getFields().stream()
+                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                .map(JavaField::getRawType);
+        return codeUnit.isConstructor()
+                && codeUnit.getOwner().isRecord()
+                && names(components).equals(names(codeUnit.getRawParameterTypes().stream()));
+    }
+
+    private static List<String> names(Stream<JavaClass> types) {
+        return types.map(JavaClass::getName).sorted().toList();
+    }
 
     @ArchTest
     static final ArchRule noCycles =

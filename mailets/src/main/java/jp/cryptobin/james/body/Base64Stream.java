@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Base64 in lines of 76 characters (RFC 2045, 6.8). {@link #finish()} must be called at the end. */
-final class Base64Stream extends OutputStream {
+public final class Base64Stream extends OutputStream {
     private static final int LINE = 76;
     /** What a line carries. */
     private static final int LINE_OCTETS = LINE / 4 * 3;
@@ -21,7 +21,7 @@ final class Base64Stream extends OutputStream {
     private final byte[] pending = new byte[LINE_OCTETS * LINES];
     private int count;
 
-    Base64Stream(OutputStream out, String lineEnd) {
+    public Base64Stream(OutputStream out, String lineEnd) {
         this.encoder = Base64.getMimeEncoder(LINE, lineEnd.getBytes(US_ASCII));
         this.lineEnd = lineEnd.getBytes(US_ASCII);
         this.out = out;
@@ -49,7 +49,7 @@ final class Base64Stream extends OutputStream {
         }
     }
 
-    void finish() throws IOException {
+    public void finish() throws IOException {
         if (count > 0) {
             byte[] full = count == pending.length ? pending : Arrays.copyOf(pending, count);
             out.write(encoder.encode(full));

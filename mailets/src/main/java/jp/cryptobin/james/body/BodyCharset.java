@@ -27,10 +27,10 @@ public record BodyCharset(String label, boolean declared, Charset reader, Charse
     /**
      * Follows the label where it means something; else, and for ASCII with octets that are none, what the octets are.
      *
-     * @param label the charset parameter of the Content-Type, or none
+     * @param label the charset parameter of the Content-Type; empty for none
      */
-    public static BodyCharset of(Optional<String> label, OctetFacts facts) {
-        String cleaned = CharsetLabels.clean(label.orElse(""));
+    public static BodyCharset of(String label, OctetFacts facts) {
+        String cleaned = CharsetLabels.clean(label);
         Optional<CharsetLabels.Meaning> meaning = cleaned.isEmpty() ? Optional.empty() : CharsetLabels.meaning(cleaned);
         boolean ascii = meaning.isPresent() && meaning.get().writer().equals(StandardCharsets.US_ASCII);
         boolean contradicted = ascii

@@ -9,7 +9,7 @@ import java.io.OutputStream;
  * Quoted-printable for text (RFC 2045, 6.7): CRLF stays a line end, a CR or LF alone is encoded, so that the octets come
  * back as they were. mime4j's encoder writes a LF alone as a line end. {@link #finish()} must be called at the end.
  */
-final class QuotedPrintableStream extends OutputStream {
+public final class QuotedPrintableStream extends OutputStream {
     /** Characters of a line with its soft break. */
     private static final int LINE = 76;
 
@@ -22,7 +22,7 @@ final class QuotedPrintableStream extends OutputStream {
     /** An octet whose form depends on the next one: CR, or white space that must not end a line. */
     private int held = NONE;
 
-    QuotedPrintableStream(OutputStream out, String lineEnd) {
+    public QuotedPrintableStream(OutputStream out, String lineEnd) {
         this.out = out;
         this.lineEnd = lineEnd;
     }
@@ -51,7 +51,7 @@ final class QuotedPrintableStream extends OutputStream {
         }
     }
 
-    void finish() throws IOException {
+    public void finish() throws IOException {
         if (held != NONE) {
             put(held, false);
             held = NONE;

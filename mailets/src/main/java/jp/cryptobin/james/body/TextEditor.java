@@ -36,13 +36,13 @@ public final class TextEditor {
         BodyCharset charset = BodyCharset.of(type.charset(), facts.octets());
         String text = NoticeLines.of(notice, type.flowed(), facts.lines().eol());
         Optional<byte[]> octets = charset.joinable() ? charset.encode(text) : Optional.empty();
-        if (octets.isPresent()) {
-            return joined(label(charset, text), body, facts, octets.get(), type.flowed());
-        }
-        if (charset.joinable() && Transcoder.lost(body, charset.reader()) > 0) {
+        if (octets.isEmpty() && charset.joinable() && Transcoder.lost(body, charset.reader()) > 0) {
             // UTF-8 would damage the sender's text: better to miss a character of the notice.
-            byte[] replaced = charset.encodeReplacing(text);
-            return joined(label(charset, text), body, facts, replaced, type.flowed());
+            octets = Optional.of(charset.encodeReplacing(text));
+        }
+        if (octets.isPresent()) {
+            BodyContent content = joined(body, facts, octets.get(), type.flowed());
+            return new EditedBody(label(charset, text), content, BodyFacts.of(content));
         }
         return converted(body, charset.reader(), type, notice);
     }
@@ -52,7 +52,8 @@ public final class TextEditor {
         BodyFacts facts = BodyFacts.of(utf8);
         byte[] octets =
                 NoticeLines.of(notice, type.flowed(), facts.lines().eol()).getBytes(UTF_8);
-        return joined(Optional.of("UTF-8"), utf8, facts, octets, type.flowed());
+        BodyContent content = joined(utf8, facts, octets, type.flowed());
+        return new EditedBody(Optional.of("UTF-8"), content, BodyFacts.of(content));
     }
 
     /** A notice in ASCII reads the same under any label, also a wrong one or none: the header can stay as it is. */
@@ -61,11 +62,8 @@ public final class TextEditor {
         return charset.declared() || ascii ? Optional.empty() : Optional.of(charset.label());
     }
 
-    private EditedBody joined(Optional<String> label, BodyContent body, BodyFacts facts, byte[] notice, boolean flowed)
-            throws IOException {
-        BodyContent content =
-                position == NoticePosition.TOP ? above(body, facts, notice) : below(body, facts, notice, flowed);
-        return new EditedBody(label, content, BodyFacts.of(content));
+    private BodyContent joined(BodyContent body, BodyFacts facts, byte[] notice, boolean flowed) {
+        return position == NoticePosition.TOP ? above(body, facts, notice) : below(body, facts, notice, flowed);
     }
 
     private static BodyContent above(BodyContent body, BodyFacts facts, byte[] notice) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import jp.cryptobin.james.letter.PasswordDelivery;
 import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.CancelParameters;
+import jp.cryptobin.james.parameters.FollowParameters;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.KeepParameters;
 import jp.cryptobin.james.parameters.LetterParameters;
@@ -11,6 +12,7 @@ import jp.cryptobin.james.parameters.NotificationParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.PasswordParameters;
 import jp.cryptobin.james.parameters.RewriteParameters;
+import jp.cryptobin.james.parameters.UntoldParameters;
 import jp.cryptobin.james.parameters.UploadParameters;
 
 /** Our mailets, by what reads their parameters. */
@@ -59,11 +61,10 @@ enum OurMailet {
     TELL_POSTMASTER("TellPostmaster") {
         @Override
         Map<String, String> read(Parameters parameters, String postmaster) {
+            UntoldParameters read = UntoldParameters.read(parameters, postmaster);
             return Map.of(
-                    "errorProcessor",
-                    parameters.processor("errorProcessor", "error"),
-                    "processor",
-                    LetterParameters.read(parameters, postmaster).processor());
+                    "errorProcessor", read.errorProcessor(),
+                    "processor", read.letters().processor());
         }
     },
     KEEP_MAIL("KeepMail") {
@@ -81,7 +82,7 @@ enum OurMailet {
     FOLLOW_APPROVAL("FollowApproval") {
         @Override
         Map<String, String> read(Parameters parameters, String postmaster) {
-            return Map.of("processor", parameters.processor("processor", "cryptobin-approval"));
+            return Map.of("processor", FollowParameters.read(parameters).processor());
         }
     },
     AWAIT_DECISION("AwaitDecision") {

@@ -85,7 +85,9 @@ final class DryRunCommand implements Callable<Integer> {
         Summary summary = new Summary();
         for (Path file : files) {
             try {
-                DryRunResult result = one(dryRun, reports, file);
+                DryRunResult result = reports.isPresent()
+                        ? reported(dryRun, file, reports.get().entry(file))
+                        : dryRun.run(file);
                 terminal.print(new ResultTable(file.toString(), result).text());
                 summary.count(result.decision().verdict());
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
@@ -112,12 +114,8 @@ final class DryRunCommand implements Callable<Integer> {
         }
     }
 
-    private static DryRunResult one(DryRun dryRun, Optional<ReportDirectory> reports, Path file) throws IOException {
-        if (reports.isEmpty()) {
-            return dryRun.run(file, Optional.empty());
-        }
-        ReportDirectory.Entry entry = reports.get().entry(file);
-        DryRunResult result = dryRun.run(file, Optional.of(entry));
+    private static DryRunResult reported(DryRun dryRun, Path file, ReportDirectory.Entry entry) throws IOException {
+        DryRunResult result = dryRun.run(file, entry.leavingMail());
         entry.write(result);
         return result;
     }

@@ -1,7 +1,6 @@
 package jp.cryptobin.james.deferral;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -12,10 +11,6 @@ import jp.cryptobin.james.state.MailState;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeName;
-import org.apache.mailet.AttributeUtils;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +20,6 @@ import org.slf4j.LoggerFactory;
  * by web administration; when their time is over they are removed.
  */
 public final class MailKeeper {
-    /** When a copy is removed, as people read it in web administration. */
-    private static final AttributeName UNTIL = AttributeName.of("cryptobin.kept-until");
-
     private static final Logger LOGGER = LoggerFactory.getLogger(MailKeeper.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Pattern SUFFIX = Pattern.compile("-kept-[0-9a-f]+$");
@@ -63,11 +55,10 @@ public final class MailKeeper {
             // may have failed and be here again.
             mail.setName(SUFFIX.matcher(name).replaceFirst("") + "-kept-" + Long.toHexString(now.toEpochMilli()));
             mail.setState(processor);
-            mail.setAttribute(
-                    new Attribute(UNTIL, AttributeValue.of(now.plus(time).toString())));
+            MailState.KEPT_UNTIL.write(mail, now.plus(time));
             repository.store(mail);
         } finally {
-            mail.removeAttribute(UNTIL);
+            MailState.KEPT_UNTIL.remove(mail);
             copy.ifPresent(token -> MailState.copy(mail, token));
             mail.setName(name);
             mail.setState(state);
@@ -116,13 +107,9 @@ public final class MailKeeper {
 
     /** What was put here by other hands has no time, and is theirs to remove. */
     private static boolean isExpired(Mail mail, Instant now) {
-        try {
-            return AttributeUtils.getValueAndCastFromMail(mail, UNTIL, String.class)
-                    .map(Instant::parse)
-                    .filter(until -> !until.isAfter(now))
-                    .isPresent();
-        } catch (DateTimeException unreadable) {
-            return false;
-        }
+        return MailState.KEPT_UNTIL
+                .read(mail)
+                .filter(until -> !until.isAfter(now))
+                .isPresent();
     }
 }

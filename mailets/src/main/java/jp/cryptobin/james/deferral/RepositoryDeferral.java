@@ -56,7 +56,7 @@ final class RepositoryDeferral implements MailDeferral {
     public void defer(Mail mail, Duration delay) throws MessagingException {
         // With its state, so that an administrator who releases it by hand need not name the processor.
         mail.setState(processor);
-        MailState.due(mail, clock.instant().plus(delay));
+        MailState.DUE.write(mail, clock.instant().plus(delay));
         // A repository knows a mail by its name. A mail just released may fail again at once; without the lock, it
         // could be stored again before its released copy is removed, and be removed with it. The lock is the
         // repository, since two mailets with the same URL have the same one.
@@ -102,7 +102,7 @@ final class RepositoryDeferral implements MailDeferral {
                 return;
             }
             try {
-                Optional<Instant> due = MailState.due(mail);
+                Optional<Instant> due = MailState.DUE.read(mail);
                 if (due.isPresent() && due.get().isAfter(now)) {
                     return;
                 }
@@ -119,7 +119,7 @@ final class RepositoryDeferral implements MailDeferral {
             LOGGER.info("mail {}: goes on already, its second copy is dropped", key.asString());
             return;
         }
-        MailState.clearDue(mail);
+        MailState.DUE.remove(mail);
         // Whatever was put here by other hands starts at the processor for retries.
         String next = wasLaidAside ? mail.getState() : processor;
         MailHandOver.toCopy(notes, mail, () -> context.sendMail(mail, next));

@@ -4,6 +4,7 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.deferral.MailHandOver;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.AfterInit;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.metrics.api.MetricFactory;
@@ -11,7 +12,6 @@ import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
 import org.apache.james.transport.mailets.remote.delivery.RemoteDeliveryConfiguration;
 import org.apache.mailet.Mail;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
     private final MailQueueFactory<?> queues;
     private final MetricFactory metrics;
     private final Gateway gateway;
-    private @Nullable DeliveryRunnable delivery;
+    private final AfterInit<DeliveryRunnable> delivery = new AfterInit<>();
 
     /** That of James only puts mail into the queue; what takes it out again is ours. */
     @Inject
@@ -72,14 +72,12 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
                 getMailetContext(),
                 new FailedDelivery(configuration, getMailetContext()));
         runnable.start();
-        delivery = runnable;
+        delivery.set(runnable);
     }
 
     @Override
     public void destroy() {
-        if (delivery != null) {
-            delivery.dispose();
-        }
+        delivery.ifPresent(DeliveryRunnable::dispose);
         super.destroy();
     }
 }

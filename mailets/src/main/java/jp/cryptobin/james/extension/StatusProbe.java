@@ -3,7 +3,6 @@ package jp.cryptobin.james.extension;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import jp.cryptobin.james.policy.Reason;
@@ -34,7 +33,6 @@ final class StatusProbe {
     CompletableFuture<StatusOutcome> status() {
         StatusOutcome late = new Unavailable(
                 Reason.TEMPORARY_VAULT_ERROR,
-                Optional.empty(),
                 "no answer to the question for its status within " + limit.toSeconds() + " s");
         return current().copy().completeOnTimeout(late, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -56,8 +54,7 @@ final class StatusProbe {
                     try {
                         promise.complete(vault.status());
                     } catch (RuntimeException | Error failure) {
-                        promise.complete(
-                                new Unavailable(Reason.UNEXPECTED_ERROR, Optional.empty(), failure.toString()));
+                        promise.complete(new Unavailable(Reason.UNEXPECTED_ERROR, failure.toString()));
                     }
                 },
                 "cryptobin-status");

@@ -24,7 +24,9 @@ final class TemporaryFiles {
 
     /** The folder that this virtual machine was started with. */
     static Path folder() {
-        return Path.of(System.getProperty("java.io.tmpdir", "")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("java.io.tmpdir", ""))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /**

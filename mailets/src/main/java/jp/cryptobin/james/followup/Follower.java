@@ -2,7 +2,6 @@ package jp.cryptobin.james.followup;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.DepositState;
@@ -28,9 +27,9 @@ public final class Follower {
     public NextStep next(StateOutcome outcome, FollowUp before, Instant now) {
         return outcome.fold(
                 known -> next(known.receipt(), before, now),
-                unknown -> later(before.askedAgain("the vault knows no such deposit"), Optional.empty(), now),
-                refused -> later(before.askedAgain(line(refused)), Optional.empty(), now),
-                unavailable -> later(before.askedAgain(line(unavailable)), Optional.empty(), now));
+                unknown -> later(before.askedAgain("the vault knows no such deposit"), now),
+                refused -> later(before.askedAgain(line(refused)), now),
+                unavailable -> later(before.askedAgain(line(unavailable)), now));
     }
 
     private static String line(NotDone trouble) {
@@ -40,7 +39,7 @@ public final class Follower {
     private NextStep next(Receipt receipt, FollowUp before, Instant now) {
         DepositState state = receipt.state();
         return switch (state) {
-            case AWAITING_APPROVAL -> later(before.askedAgain(""), Optional.of(receipt.expiresAt()), now);
+            case AWAITING_APPROVAL -> later(before.askedAgain(""), untilAfter(receipt.expiresAt(), now), now);
             case DELIVERED -> new NextStep.Approved();
             case CANCELLED -> new NextStep.Cancelled();
             case EXPIRED -> new NextStep.Expired();
@@ -52,13 +51,22 @@ public final class Follower {
         };
     }
 
-    private NextStep later(FollowUp soFar, Optional<Instant> expiry, Instant now) {
+    private NextStep later(FollowUp soFar, Instant now) {
+        return later(soFar, Duration.ZERO, now);
+    }
+
+    private static Duration untilAfter(Instant expiry, Instant now) {
+        Duration left = Duration.between(now, expiry.plus(AFTER_EXPIRY));
+        return isPositive(left) ? left : Duration.ZERO;
+    }
+
+    /**
+     * @param toExpiry a deposit that the vault says is waiting is followed to its expiry, however far away that is; zero if
+     *     it is over, or not known
+     */
+    private NextStep later(FollowUp soFar, Duration toExpiry, Instant now) {
         Duration left =
                 Duration.between(now, Instant.ofEpochMilli(soFar.begun()).plus(pace.horizon()));
-        // A deposit that the vault says is waiting is followed to its expiry, however far away that is.
-        Duration toExpiry = expiry.map(end -> Duration.between(now, end.plus(AFTER_EXPIRY)))
-                .filter(Follower::isPositive)
-                .orElse(Duration.ZERO);
         if (!isPositive(left) && toExpiry.isZero()) {
             return new NextStep.GivenUp(soFar);
         }

@@ -11,9 +11,6 @@ import jp.cryptobin.james.backoff.Backoff;
  * @param horizon after the first question, when it is time to stop
  */
 public record Pace(Duration firstInterval, Duration longestInterval, Duration horizon) {
-    /** The vault keeps files for about a week, approvers are away for two at times. */
-    public static final Pace DEFAULT = new Pace(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(14));
-
     /** After that many questions, at least one. */
     public Duration interval(int asked) {
         return new Backoff(firstInterval, longestInterval).after(asked);

@@ -93,7 +93,8 @@ final class HandOverFile {
     private static List<HandOverLine> left(List<String> lines, Instant now) {
         List<HandOverLine> all =
                 lines.stream().map(HandOverLine::read).flatMap(Optional::stream).toList();
-        Instant last = all.stream().map(HandOverLine::at).max(Instant::compareTo).orElse(now);
+        Instant last =
+                all.stream().map(HandOverLine::at).max(Instant::compareTo).orElse(now);
         List<HandOverLine> left = new ArrayList<>();
         for (HandOverLine line : all) {
             switch (line.state()) {
@@ -176,9 +177,11 @@ final class HandOverFile {
         List<HandOverLine> recent = Files.readAllLines(path, ISO_8859_1).stream()
                 .map(HandOverLine::read)
                 .flatMap(Optional::stream)
-                .filter(line -> line.state() == HandOverLine.COMPLETE && line.at().isAfter(oldest)
-                        || line.state() == HandOverLine.BEGUN)
-                .filter(line -> open.stream().noneMatch(mine -> mine.begun.copy().equals(line.copy())))
+                .filter(line ->
+                        line.state() == HandOverLine.COMPLETE && line.at().isAfter(oldest)
+                                || line.state() == HandOverLine.BEGUN)
+                .filter(line ->
+                        open.stream().noneMatch(mine -> mine.begun.copy().equals(line.copy())))
                 .toList();
         FileChannel before = channel;
         channel = written(recent);

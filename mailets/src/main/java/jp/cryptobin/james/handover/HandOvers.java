@@ -137,8 +137,7 @@ public final class HandOvers {
 
     /** Whether an earlier run of the server has handed this over, so that it must not be done again. */
     public boolean isDone(String what) {
-        return done.contains(HandOverLine.nameOf(what))
-                && clock.instant().isBefore(begin.plus(TIME_TO_COME_BACK));
+        return done.contains(HandOverLine.nameOf(what)) && clock.instant().isBefore(begin.plus(TIME_TO_COME_BACK));
     }
 
     /** Whether a copy counts for nothing, since what it was made of went on. Waits while it is being handed over. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A mail that tells a sender what the vault has taken and how to take it back. It has no password. All text is as it
@@ -35,17 +34,13 @@ public record DepositReceipt(
         Optional<URI> manageUrl,
         String id,
         OriginalHeaders original) {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-
     /** @param size octets */
     public record StoredFile(String name, long size) {}
 
     public DepositReceipt {
         files = List.copyOf(files);
         recipients = List.copyOf(recipients);
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("the id of a receipt is 16 to 64 letters, digits, '-' and '_'");
-        }
+        Letterhead.requireId(id);
     }
 
     /** Without the link: whoever has it can cancel. */

@@ -3,7 +3,6 @@ package jp.cryptobin.james.letter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A mail that tells what became of the files of a mail that has left, where the manual has no message for it. All text
@@ -31,8 +30,6 @@ public record FilesNotice(
         String id,
         String trouble,
         OriginalHeaders original) {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-
     /** What became of the files. */
     public enum End {
         /** Nobody approved while the vault kept them. */
@@ -53,8 +50,6 @@ public record FilesNotice(
     }
 
     public FilesNotice {
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("the id of a notice is 16 to 64 letters, digits, '-' and '_'");
-        }
+        Letterhead.requireId(id);
     }
 }

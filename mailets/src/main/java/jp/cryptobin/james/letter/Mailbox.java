@@ -35,15 +35,19 @@ public record Mailbox(String address, String displayName) {
 
     /** Whether the domain is a name, which can stand in Message-IDs, and not an address literal. */
     public boolean hasHost() {
-        return isHost(domain());
+        String domain = domain();
+        return domain.length() <= MAX_OCTETS && HOST.matcher(domain).matches();
+    }
+
+    Mailbox requireHost() {
+        if (!hasHost()) {
+            throw new IllegalArgumentException("not a host name: '" + domain() + "'");
+        }
+        return this;
     }
 
     String domain() {
         return address.substring(address.lastIndexOf('@') + 1);
-    }
-
-    static boolean isHost(String name) {
-        return name.length() <= MAX_OCTETS && HOST.matcher(name).matches();
     }
 
     String localPart() {

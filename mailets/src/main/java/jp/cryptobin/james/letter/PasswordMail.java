@@ -1,7 +1,6 @@
 package jp.cryptobin.james.letter;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A mail of its own that tells one person the password of the files.
@@ -21,8 +20,6 @@ public record PasswordMail(
         Optional<Mailbox> replyTo,
         String id,
         OriginalHeaders original) {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-
     /** Whom a password mail is written for. */
     public enum Reader {
         /** Who may take the files. */
@@ -32,8 +29,6 @@ public record PasswordMail(
     }
 
     public PasswordMail {
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("the id of a password mail is 16 to 64 letters, digits, '-' and '_'");
-        }
+        Letterhead.requireId(id);
     }
 }

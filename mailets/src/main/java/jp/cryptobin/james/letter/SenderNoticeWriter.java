@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import jp.cryptobin.james.template.DisplayText;
 import jp.cryptobin.james.template.Languages;
 import jp.cryptobin.james.template.Templates;
 
@@ -17,16 +17,14 @@ public final class SenderNoticeWriter {
     /**
      * What is the same for all notices.
      *
-     * @param from the address that notices come from, by convention {@code MAILER-DAEMON}
-     * @param host the host name in Message-IDs
+     * @param from the address that notices come from, by convention {@code MAILER-DAEMON}; the domain of their
+     *     Message-IDs is its domain, a host name
      * @param languages the languages of a notice
      * @param zone the zone of the times in a notice
      */
-    public record Settings(Mailbox from, String host, Languages languages, ZoneId zone) {
+    public record Settings(Mailbox from, Languages languages, ZoneId zone) {
         public Settings {
-            if (!Mailbox.isHost(host)) {
-                throw new IllegalArgumentException("not a host name: '" + DisplayText.line(host, 100) + "'");
-            }
+            from.requireHost();
         }
     }
 
@@ -70,7 +68,13 @@ public final class SenderNoticeWriter {
         String outer = "=_" + token();
         String inner = "=_" + token();
         StringBuilder message = new StringBuilder();
-        message.append(header(notice, id, templates.render(LetterTemplate.SENDER_SUBJECT, model), outer))
+        message.append(head(notice, id)
+                        .header(
+                                templates.render(LetterTemplate.SENDER_SUBJECT, model),
+                                "multipart/mixed",
+                                outer,
+                                clock.instant(),
+                                settings.zone()))
                 .append("\r\n");
         AlternativeBody.delimiter(message, outer);
         message.append("Content-Type: multipart/alternative;\r\n boundary=\"")
@@ -87,22 +91,16 @@ public final class SenderNoticeWriter {
         return message.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private String header(SenderNotice notice, String id, String subject, String boundary) {
-        HeaderWriter header = new HeaderWriter()
-                .field("Date", Moment.inHeader(clock.instant(), settings.zone()))
-                .mailbox("From", settings.from())
-                .mailbox("To", notice.to())
-                .text("Subject", subject.replace('\n', ' '))
-                .field("Message-ID", "<" + id + "@" + settings.host() + ">");
-        notice.original()
-                .messageId()
-                .ifPresent(original -> header.field("In-Reply-To", original).field("References", original));
-        return header.field("Auto-Submitted", "auto-replied")
+    private Letterhead head(SenderNotice notice, String id) {
+        return new Letterhead(
+                settings.from(),
+                Optional.of(notice.to()),
+                Optional.empty(),
+                id,
+                "auto-replied",
                 // Exchange answers null senders too, unless it is told not to.
-                .field("X-Auto-Response-Suppress", "All")
-                .field("MIME-Version", "1.0")
-                .field("Content-Type", "multipart/mixed; boundary=\"" + boundary + "\"")
-                .toString();
+                "All",
+                notice.original());
     }
 
     private static void appendOriginal(StringBuilder message, OriginalHeaders original) {

@@ -27,5 +27,6 @@ public record UndeliveredNotice(
         OriginalHeaders original) {
     public UndeliveredNotice {
         text = List.copyOf(text);
+        Letterhead.requireId(id);
     }
 }

@@ -3,7 +3,6 @@ package jp.cryptobin.james.mailets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.deferral.Deferrals;
@@ -13,6 +12,7 @@ import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.followup.FollowUp;
 import jp.cryptobin.james.followup.Pace;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.parameters.CancelParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
@@ -20,7 +20,6 @@ import jp.cryptobin.james.state.MailState;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +51,8 @@ public class AwaitCancel extends GatewayMailet {
     private final Gateway gateway;
     private final Repositories repositories;
     private final DepositWithdrawal withdrawal;
-    private String retryProcessor = "";
-    private Pace pace = Pace.DEFAULT;
-    private @Nullable MailDeferral place;
+    private final AfterInit<CancelParameters> settings = new AfterInit<>();
+    private final AfterInit<MailDeferral> place = new AfterInit<>();
 
     @Inject
     public AwaitCancel(Gateway gateway, MailRepositoryStore repositories) {
@@ -72,31 +70,30 @@ public class AwaitCancel extends GatewayMailet {
     void configure(Parameters parameters) {
         CancelParameters read = CancelParameters.read(parameters);
         parameters.refuseWrong();
-        retryProcessor = read.retryProcessor();
-        pace = read.pace();
-        place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), gateway.handOvers());
-    }
-
-    private MailDeferral place() {
-        return Objects.requireNonNull(place, "init() comes first");
+        settings.set(read);
+        place.set(Deferrals.open(
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers()));
     }
 
     @Override
     void start() {
-        place().start();
+        place.get().start();
     }
 
     @Override
     public void destroy() {
-        if (place != null) {
-            place.stop();
-        }
+        place.ifPresent(MailDeferral::stop);
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(retryProcessor));
+        return List.of(new ProcessingState(settings.get().retryProcessor()));
     }
 
     @Override
@@ -115,6 +112,7 @@ public class AwaitCancel extends GatewayMailet {
     }
 
     private void tryLater(Mail mail, DepositNote deposit) throws MessagingException {
+        Pace pace = settings.get().pace();
         long now = gateway.clock().millis();
         FollowUp soFar = MailState.followUp(mail)
                 .map(FollowUps::of)
@@ -131,7 +129,7 @@ public class AwaitCancel extends GatewayMailet {
                 mail.getName(),
                 deposit.id(),
                 interval.toSeconds());
-        place().defer(mail, interval);
+        place.get().defer(mail, interval);
     }
 
     @Override

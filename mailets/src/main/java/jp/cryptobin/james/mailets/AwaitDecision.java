@@ -3,7 +3,6 @@ package jp.cryptobin.james.mailets;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -15,8 +14,8 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.followup.FollowUp;
 import jp.cryptobin.james.followup.Follower;
 import jp.cryptobin.james.followup.NextStep;
-import jp.cryptobin.james.followup.Pace;
 import jp.cryptobin.james.letter.FilesNotice;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.Parameters;
@@ -30,7 +29,6 @@ import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,11 +68,9 @@ public class AwaitDecision extends GatewayMailet {
 
     private final Gateway gateway;
     private final Repositories repositories;
-    private String retryProcessor = "";
-    private Follower follower = new Follower(Pace.DEFAULT);
-    private String processor = "";
-    private @Nullable MailDeferral place;
-    private @Nullable FilesNotices notices;
+    private final AfterInit<ApprovalParameters> settings = new AfterInit<>();
+    private final AfterInit<MailDeferral> place = new AfterInit<>();
+    private final AfterInit<FilesNotices> notices = new AfterInit<>();
 
     @Inject
     public AwaitDecision(Gateway gateway, MailRepositoryStore repositories) {
@@ -92,38 +88,33 @@ public class AwaitDecision extends GatewayMailet {
         ApprovalParameters read =
                 ApprovalParameters.read(parameters, gateway.settings().postmaster());
         parameters.refuseWrong();
-        retryProcessor = read.retryProcessor();
-        follower = new Follower(read.pace());
-        place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), gateway.handOvers());
-        NoticePost post = new NoticePost(read.letters());
-        processor = post.processor();
-        notices = new FilesNotices(gateway, getMailetContext(), post);
-    }
-
-    private MailDeferral place() {
-        return Objects.requireNonNull(place, "init() comes first");
-    }
-
-    private FilesNotices notices() {
-        return Objects.requireNonNull(notices, "init() comes first");
+        settings.set(read);
+        place.set(Deferrals.open(
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers()));
+        notices.set(new FilesNotices(gateway, getMailetContext(), new NoticePost(read.letters())));
     }
 
     @Override
     void start() {
-        place().start();
+        place.get().start();
     }
 
     @Override
     public void destroy() {
-        if (place != null) {
-            place.stop();
-        }
+        place.ifPresent(MailDeferral::stop);
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(retryProcessor), new ProcessingState(processor));
+        return List.of(
+                new ProcessingState(settings.get().retryProcessor()),
+                new ProcessingState(settings.get().letters().processor()));
     }
 
     @Override
@@ -136,7 +127,8 @@ public class AwaitDecision extends GatewayMailet {
         long now = gateway.clock().millis();
         FollowUp soFar = MailState.followUp(mail).map(FollowUps::of).orElseGet(() -> FollowUp.begin(now, now));
         StateOutcome outcome = ask(mail, deposit);
-        NextStep step = follower.next(outcome, soFar, gateway.clock().instant());
+        NextStep step = new Follower(settings.get().pace())
+                .next(outcome, soFar, gateway.clock().instant());
         step.act(
                 again -> askAgain(mail, deposit, again),
                 approved -> approved(mail, deposit),
@@ -147,12 +139,12 @@ public class AwaitDecision extends GatewayMailet {
                 // The manual has no message for the next two, and who has cancelled need not be told.
                 cancelled -> {
                     reachesNobody(mail, deposit, cancelled.toString());
-                    MailState.notified(mail);
+                    MailState.NOTIFIED.set(mail);
                 },
                 expired -> {
                     reachesNobody(mail, deposit, expired.toString());
-                    notices().tellSender(mail, deposit, FilesNotice.End.EXPIRED);
-                    MailState.notified(mail);
+                    notices.get().tellSender(mail, deposit, FilesNotice.End.EXPIRED);
+                    MailState.NOTIFIED.set(mail);
                 },
                 givenUp -> giveUp(mail, deposit, givenUp));
         settled(outcome)
@@ -181,7 +173,7 @@ public class AwaitDecision extends GatewayMailet {
 
     private void giveUp(Mail mail, DepositNote deposit, NextStep.GivenUp step) throws MessagingException, IOException {
         LOGGER.error("mail {}: deposit {} is followed no longer: {}", mail.getName(), deposit.id(), step);
-        notices()
+        notices.get()
                 .tellPostmaster(
                         mail, deposit, FilesNotice.End.UNKNOWN, step.soFar().trouble());
         mail.setState(Mail.GHOST);
@@ -193,7 +185,7 @@ public class AwaitDecision extends GatewayMailet {
             return gateway.vault(MailInspector.envelope(mail).sender()).state(new DepositId(deposit.id()));
         } catch (RuntimeException failure) {
             LOGGER.error("mail {}: the vault could not be asked about {}", mail.getName(), deposit.id(), failure);
-            return new Unavailable(Reason.UNEXPECTED_ERROR, Optional.empty(), failure.toString());
+            return new Unavailable(Reason.UNEXPECTED_ERROR, failure.toString());
         }
     }
 
@@ -207,7 +199,7 @@ public class AwaitDecision extends GatewayMailet {
                 trouble.isEmpty() ? "waits for approval" : "cannot be told about, " + trouble,
                 again.soFar().asked() + 1,
                 again.interval().toSeconds());
-        place().defer(mail, again.interval());
+        place.get().defer(mail, again.interval());
         mail.setState(Mail.GHOST);
     }
 

@@ -46,7 +46,8 @@ final class DepositWithdrawal {
                     "cancel",
                     context,
                     processor,
-                    gateway.clock().millis(), gateway.handOvers());
+                    gateway.clock().millis(),
+                    gateway.handOvers());
         }
         MailState.withdrawal(mail, done ? Withdrawal.DONE : Withdrawal.PENDING);
         return MailState.withdrawal(mail);

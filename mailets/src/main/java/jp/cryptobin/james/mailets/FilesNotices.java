@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.letter.FilesNotice;
-import jp.cryptobin.james.letter.FilesNoticeWriter;
+import jp.cryptobin.james.letter.LetterWriter;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.NoticeAddressee;
 import jp.cryptobin.james.letter.SenderNoticePolicy;
@@ -27,14 +27,14 @@ final class FilesNotices {
     private final Gateway gateway;
     private final MailetContext context;
     private final NoticePost post;
-    private final FilesNoticeWriter writer;
+    private final LetterWriter writer;
     private final SenderNoticePolicy policy;
 
     FilesNotices(Gateway gateway, MailetContext context, NoticePost post) {
         this.gateway = gateway;
         this.context = context;
         this.post = post;
-        this.writer = new FilesNoticeWriter(post.templates(), post.languages(), post.from(), gateway.clock());
+        this.writer = post.writer(gateway.clock());
         this.policy = new SenderNoticePolicy(post.from());
     }
 

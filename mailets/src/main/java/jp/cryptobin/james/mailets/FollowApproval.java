@@ -8,6 +8,8 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.AfterInit;
+import jp.cryptobin.james.parameters.FollowParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
@@ -38,7 +40,7 @@ public class FollowApproval extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(FollowApproval.class);
 
     private final Gateway gateway;
-    private String processor = "";
+    private final AfterInit<String> processor = new AfterInit<>();
 
     @Inject
     public FollowApproval(Gateway gateway) {
@@ -48,12 +50,12 @@ public class FollowApproval extends GatewayMailet {
 
     @Override
     void configure(Parameters parameters) {
-        processor = parameters.processor("processor", "cryptobin-approval");
+        processor.set(FollowParameters.read(parameters).processor());
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(processor));
+        return List.of(new ProcessingState(processor.get()));
     }
 
     @Override
@@ -67,8 +69,9 @@ public class FollowApproval extends GatewayMailet {
                 deposit.get(),
                 "approval",
                 getMailetContext(),
-                processor,
-                gateway.clock().millis(), gateway.handOvers());
+                processor.get(),
+                gateway.clock().millis(),
+                gateway.handOvers());
         LOGGER.info(
                 "mail {}: deposit {} waits for approval and is followed",
                 mail.getName(),

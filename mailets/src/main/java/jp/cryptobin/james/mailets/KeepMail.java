@@ -2,19 +2,18 @@ package jp.cryptobin.james.mailets;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.deferral.Deferrals;
 import jp.cryptobin.james.deferral.MailKeeper;
 import jp.cryptobin.james.deferral.Repositories;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.parameters.KeepParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a copy of a mail for some days where web administration shows it; the mail goes on. To stand before a mailet that
@@ -36,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 public class KeepMail extends GatewayMailet {
     private final Gateway gateway;
     private final Repositories repositories;
-    private String processor = "";
-    private @Nullable MailKeeper keeper;
+    private final AfterInit<String> processor = new AfterInit<>();
+    private final AfterInit<MailKeeper> keeper = new AfterInit<>();
 
     @Inject
     public KeepMail(Gateway gateway, MailRepositoryStore repositories) {
@@ -54,35 +53,29 @@ public class KeepMail extends GatewayMailet {
     void configure(Parameters parameters) {
         KeepParameters read = KeepParameters.read(parameters);
         parameters.refuseWrong();
-        processor = read.processor();
-        keeper = Deferrals.keeper(
-                read.repository(), read.time(), KeepParameters.REPOSITORY, parameters, repositories, gateway.clock());
-    }
-
-    private MailKeeper keeper() {
-        return Objects.requireNonNull(keeper, "init() comes first");
+        processor.set(read.processor());
+        keeper.set(Deferrals.keeper(
+                read.repository(), read.time(), KeepParameters.REPOSITORY, parameters, repositories, gateway.clock()));
     }
 
     @Override
     void start() {
-        keeper().start();
+        keeper.get().start();
     }
 
     @Override
     public void destroy() {
-        if (keeper != null) {
-            keeper.stop();
-        }
+        keeper.ifPresent(MailKeeper::stop);
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(processor));
+        return List.of(new ProcessingState(processor.get()));
     }
 
     @Override
     void process(Mail mail) throws MessagingException {
-        keeper().keep(mail, processor);
+        keeper.get().keep(mail, processor.get());
     }
 
     @Override

@@ -3,6 +3,7 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,14 +13,13 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.handover.HandOvers;
+import jp.cryptobin.james.letter.LetterWriter;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.OriginalHeaders;
 import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.mime.HeaderText;
 import jp.cryptobin.james.parameters.LetterParameters;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.template.Languages;
-import jp.cryptobin.james.template.Templates;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.mailet.Mail;
@@ -33,12 +33,8 @@ record NoticePost(LetterParameters letters) {
                 LetterParameters.read(parameters, gateway.settings().postmaster()));
     }
 
-    Templates templates() {
-        return letters.templates();
-    }
-
-    Languages languages() {
-        return letters.languages();
+    LetterWriter writer(Clock clock) {
+        return new LetterWriter(letters.templates(), letters.languages(), letters.from(), clock);
     }
 
     Mailbox from() {
@@ -61,8 +57,7 @@ record NoticePost(LetterParameters letters) {
      * @param what it is and for whom; the same when it is written again
      * @param more what the mail is to bear
      */
-    void send(
-            String what, byte[] message, MailAddress to, MailetContext context, HandOvers notes, Consumer<Mail> more)
+    void send(String what, byte[] message, MailAddress to, MailetContext context, HandOvers notes, Consumer<Mail> more)
             throws MessagingException {
         MimeMessage parsed = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
         new OwnPost(context, processor(), notes).send(what, MaybeSender.nullSender(), to, parsed, Duration.ZERO, more);

@@ -3,16 +3,15 @@ package jp.cryptobin.james.mailets;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells each recipient of a mail, in a mail of its own, that the files which belong to it will not come: they hold a
@@ -35,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class NotifyRecipients extends GatewayMailet {
     private final Gateway gateway;
-    private String processor = "";
-    private @Nullable FilesNotices notices;
+    private final AfterInit<String> processor = new AfterInit<>();
+    private final AfterInit<FilesNotices> notices = new AfterInit<>();
 
     @Inject
     public NotifyRecipients(Gateway gateway) {
@@ -47,20 +46,20 @@ public class NotifyRecipients extends GatewayMailet {
     @Override
     void configure(Parameters parameters) {
         NoticePost post = NoticePost.read(parameters, gateway);
-        processor = post.processor();
-        notices = new FilesNotices(gateway, getMailetContext(), post);
+        processor.set(post.processor());
+        notices.set(new FilesNotices(gateway, getMailetContext(), post));
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(processor));
+        return List.of(new ProcessingState(processor.get()));
     }
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
         DepositNote deposit = MailState.deposit(mail)
                 .orElseThrow(() -> new MessagingException("mail " + mail.getName() + " has no deposit to tell of"));
-        Objects.requireNonNull(notices, "init() comes first").tellRecipients(mail, deposit);
+        notices.get().tellRecipients(mail, deposit);
     }
 
     @Override

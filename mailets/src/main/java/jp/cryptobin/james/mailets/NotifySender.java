@@ -3,14 +3,12 @@ package jp.cryptobin.james.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.inject.Inject;
@@ -30,6 +28,7 @@ import jp.cryptobin.james.letter.ReasonTexts;
 import jp.cryptobin.james.letter.SenderNotice;
 import jp.cryptobin.james.letter.SenderNoticePolicy;
 import jp.cryptobin.james.letter.SenderNoticeWriter;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.mime.HeaderText;
@@ -49,7 +48,6 @@ import org.apache.james.core.MaybeSender;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,13 +88,10 @@ public class NotifySender extends GatewayMailet {
     private final Repositories repositories;
     private final DepositWithdrawal withdrawal;
     private final Mailbox postmaster;
-    private String processor = "relay";
-    private SenderNoticePolicy policy;
-    private SenderNoticeWriter writer;
-
-    private String cancelProcessor = "cryptobin-cancel";
-    private String releaseProcessor = "cryptobin";
-    private @Nullable MailKeeper keeper;
+    private final AfterInit<NotificationParameters> settings = new AfterInit<>();
+    private final AfterInit<SenderNoticeWriter> writer = new AfterInit<>();
+    /** Nothing where refused mail is not kept. */
+    private final AfterInit<MailKeeper> keeper = new AfterInit<>();
 
     @Inject
     public NotifySender(Gateway gateway, MailRepositoryStore repositories) {
@@ -109,19 +104,14 @@ public class NotifySender extends GatewayMailet {
         this.repositories = repositories;
         this.withdrawal = new DepositWithdrawal(gateway);
         this.postmaster = new Mailbox(gateway.settings().postmaster(), "");
-        NotificationParameters defaults = NotificationParameters.read(
-                new Parameters("NotifySender", Map.of(), Path.of("")), postmaster.address());
-        this.policy = new SenderNoticePolicy(defaults.from());
-        this.writer = writer(defaults.templates(), defaults.from(), defaults.languages());
     }
 
     private SenderNoticeWriter writer(Templates templates, Mailbox from, Languages languages) {
-        String host = from.address().substring(from.address().lastIndexOf('@') + 1);
         return new SenderNoticeWriter(
                 templates,
                 ReasonTexts.load(),
                 new SenderNoticeWriter.Settings(
-                        from, host, languages, gateway.settings().zone()),
+                        from, languages, gateway.settings().zone()),
                 gateway.clock(),
                 new SecureRandom());
     }
@@ -131,60 +121,56 @@ public class NotifySender extends GatewayMailet {
         NotificationParameters read =
                 NotificationParameters.read(parameters, gateway.settings().postmaster());
         parameters.refuseWrong();
-        processor = read.processor();
-        cancelProcessor = read.cancelProcessor();
-        releaseProcessor = read.releaseProcessor();
+        settings.set(read);
         if (!read.keepRefused().isZero()) {
-            keeper = Deferrals.keeper(
+            keeper.set(Deferrals.keeper(
                     read.refusedRepository(),
                     read.keepRefused(),
                     NotificationParameters.REPOSITORY,
                     parameters,
                     repositories,
-                    gateway.clock());
+                    gateway.clock()));
         }
-        policy = new SenderNoticePolicy(read.from());
-        writer = writer(read.templates(), read.from(), read.languages());
+        writer.set(writer(read.templates(), read.from(), read.languages()));
     }
 
     @Override
     void start() {
-        if (keeper != null) {
-            keeper.start();
-        }
+        keeper.ifPresent(MailKeeper::start);
     }
 
     @Override
     public void destroy() {
-        if (keeper != null) {
-            keeper.stop();
-        }
+        keeper.ifPresent(MailKeeper::stop);
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(processor), new ProcessingState(cancelProcessor));
+        return List.of(
+                new ProcessingState(settings.get().processor()),
+                new ProcessingState(settings.get().cancelProcessor()));
     }
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        if (MailState.isNotified(mail)) {
+        if (MailState.NOTIFIED.isOn(mail)) {
             return;
         }
         boolean told = MailState.withdrawal(mail).isPresent();
-        Optional<Withdrawal> files = withdrawal.withdraw(mail, getMailetContext(), cancelProcessor);
+        Optional<Withdrawal> files =
+                withdrawal.withdraw(mail, getMailetContext(), settings.get().cancelProcessor());
         if (files.isPresent() && !told) {
             report(() -> withdrawn(mail, files.get()));
         }
-        keep(mail);
+        keeper.ifPresent(set -> keep(mail, set));
         OriginalHeaders header = header(mail);
         List<Violation> violations = violations(mail);
         Envelope envelope = MailInspector.envelope(mail);
-        NoticeAddressee addressee = policy.addressee(envelope.sender(), header);
+        NoticeAddressee addressee = new SenderNoticePolicy(settings.get().from()).addressee(envelope.sender(), header);
         Mailbox to = addressee.fold(NoticeAddressee.ToSender::sender, instead -> postmaster);
         send(mail, addressee, to, violations, header);
         // Before the copy below, which may fail: the sender is told once.
-        MailState.notified(mail);
+        MailState.NOTIFIED.set(mail);
         boolean administrator =
                 violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
         boolean senderIsTold = addressee.fold(sender -> true, instead -> false);
@@ -197,14 +183,14 @@ public class NotifySender extends GatewayMailet {
      * Before anybody is told, for the notice may be lost. A mail that cannot be kept is told of all the same: that is
      * what its sender needs most then. The small mail that follows a deposit is not kept: the mail itself has left.
      */
-    private void keep(Mail mail) {
-        if (keeper == null || MailState.followUp(mail).isPresent()) {
+    private void keep(Mail mail, MailKeeper keeper) {
+        if (MailState.followUp(mail).isPresent()) {
             return;
         }
         // Who sends the copy on begins anew, with all the time that a mail has.
         MailState.forgetTries(mail);
         try {
-            keeper.keep(mail, releaseProcessor);
+            keeper.keep(mail, settings.get().releaseProcessor());
         } catch (MessagingException | RuntimeException failure) {
             LOGGER.error("mail {}: refused, and could not be kept", mail.getName(), failure);
             report(() -> new GatewayEvent.Failed(
@@ -263,10 +249,12 @@ public class NotifySender extends GatewayMailet {
                 header);
         String id = NoticeId.of(gateway.settings().secret(), "notice 1 stopped", mail.getName(), to.address());
         MimeMessage message = new MimeMessage(
-                Session.getInstance(new Properties()), new ByteArrayInputStream(writer.write(notice, id)));
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(writer.get().write(notice, id)));
         // With what it says: a mail may be stopped again by something else.
-        String what = "notice of " + mail.getName() + ", " + fate(mail) + " " + numbers(violations) + ", to " + to.address();
-        new OwnPost(getMailetContext(), processor, gateway.handOvers())
+        String what =
+                "notice of " + mail.getName() + ", " + fate(mail) + " " + numbers(violations) + ", to " + to.address();
+        new OwnPost(getMailetContext(), settings.get().processor(), gateway.handOvers())
                 .send(what, MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
         report(() -> new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));

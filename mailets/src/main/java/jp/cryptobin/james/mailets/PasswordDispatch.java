@@ -13,16 +13,15 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.letter.BodyNoticeWriter;
+import jp.cryptobin.james.letter.LetterWriter;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.NoticeAddressee;
 import jp.cryptobin.james.letter.OriginalHeaders;
 import jp.cryptobin.james.letter.PasswordDelivery;
 import jp.cryptobin.james.letter.PasswordElsewhere;
-import jp.cryptobin.james.letter.PasswordElsewhereWriter;
 import jp.cryptobin.james.letter.PasswordMail;
-import jp.cryptobin.james.letter.PasswordMailWriter;
 import jp.cryptobin.james.letter.PasswordNotice;
-import jp.cryptobin.james.letter.PasswordNoticeWriter;
 import jp.cryptobin.james.letter.SenderNoticePolicy;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.matchers.RawMessage;
@@ -42,17 +41,15 @@ import org.apache.mailet.ProcessingState;
 final class PasswordDispatch {
     private final Gateway gateway;
     private final PasswordParameters settings;
-    private final PasswordNoticeWriter inBody;
-    private final PasswordElsewhereWriter elsewhere;
-    private final PasswordMailWriter writer;
+    private final BodyNoticeWriter inBody;
+    private final LetterWriter writer;
     private final SenderNoticePolicy policy;
 
     PasswordDispatch(Gateway gateway, PasswordParameters settings, Templates templates, Languages languages) {
         this.gateway = gateway;
         this.settings = settings;
-        this.inBody = new PasswordNoticeWriter(templates, languages);
-        this.elsewhere = new PasswordElsewhereWriter(templates, languages);
-        this.writer = new PasswordMailWriter(templates, languages, settings.from(), gateway.clock());
+        this.inBody = new BodyNoticeWriter(templates, languages);
+        this.writer = new LetterWriter(templates, languages, settings.from(), gateway.clock());
         this.policy = new SenderNoticePolicy(settings.from());
     }
 
@@ -68,7 +65,7 @@ final class PasswordDispatch {
             return new Notices(inBody.text(notice), inBody.html(notice));
         }
         PasswordElsewhere without = PasswordElsewhere.of(notice, settings.delivery());
-        return new Notices(elsewhere.text(without), elsewhere.html(without));
+        return new Notices(inBody.text(without), inBody.html(without));
     }
 
     /**
@@ -151,7 +148,12 @@ final class PasswordDispatch {
     void send(String key, List<PasswordLetter> letters, MailetContext context) throws MessagingException {
         for (PasswordLetter letter : letters) {
             new OwnPost(context, settings.processor(), gateway.handOvers())
-                    .send("password of " + key + " to " + letter.recipient().asString(), letter.reversePath(), letter.recipient(), letter.message(), settings.delay());
+                    .send(
+                            "password of " + key + " to " + letter.recipient().asString(),
+                            letter.reversePath(),
+                            letter.recipient(),
+                            letter.message(),
+                            settings.delay());
         }
     }
 }

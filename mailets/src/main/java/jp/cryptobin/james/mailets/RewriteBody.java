@@ -11,28 +11,25 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.inspection.InspectedMessage;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
-import jp.cryptobin.james.letter.LetterTemplates;
 import jp.cryptobin.james.letter.PasswordNotice;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.matchers.RawMessage;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.parameters.PasswordParameters;
 import jp.cryptobin.james.parameters.RewriteParameters;
 import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.rebuild.Draft;
 import jp.cryptobin.james.rebuild.Notices;
 import jp.cryptobin.james.rebuild.RebuildOutcome;
-import jp.cryptobin.james.rebuild.RebuildSettings;
 import jp.cryptobin.james.rebuild.SafeRebuilder;
 import jp.cryptobin.james.rebuild.TemporaryDraft;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
-import jp.cryptobin.james.template.Languages;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FilePassword;
@@ -89,26 +86,21 @@ public class RewriteBody extends GatewayMailet {
 
     private final Gateway gateway;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
-    private SafeRebuilder rebuilder = new SafeRebuilder(RebuildSettings.DEFAULT);
-    private PasswordDispatch password;
+    private final AfterInit<SafeRebuilder> rebuilder = new AfterInit<>();
+    private final AfterInit<PasswordDispatch> password = new AfterInit<>();
 
     @Inject
     public RewriteBody(Gateway gateway) {
         super(gateway.events());
         this.gateway = gateway;
-        this.password = new PasswordDispatch(
-                gateway,
-                PasswordParameters.inBody(gateway.settings().postmaster()),
-                LetterTemplates.builtIn(),
-                Languages.JA);
     }
 
     @Override
     void configure(Parameters parameters) {
         RewriteParameters read =
                 RewriteParameters.read(parameters, gateway.settings().postmaster());
-        rebuilder = new SafeRebuilder(read.rebuild());
-        password = new PasswordDispatch(gateway, read.password(), read.templates(), read.languages());
+        rebuilder.set(new SafeRebuilder(read.rebuild()));
+        password.set(new PasswordDispatch(gateway, read.password(), read.templates(), read.languages()));
     }
 
     @Override
@@ -118,7 +110,7 @@ public class RewriteBody extends GatewayMailet {
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return password.requiredProcessingState();
+        return password.get().requiredProcessingState();
     }
 
     @Override
@@ -155,9 +147,9 @@ public class RewriteBody extends GatewayMailet {
     private void withNotice(Mail mail, InspectedMail inspected, DepositNote deposit)
             throws MessagingException, IOException {
         PasswordNotice notice = notice(deposit, mail, inspected.inspection());
-        List<PasswordLetter> letters = password.letters(mail, deposit.key(), notice);
-        swap(mail, inspected, password.block(notice));
-        password.send(deposit.key(), letters, getMailetContext());
+        List<PasswordLetter> letters = password.get().letters(mail, deposit.key(), notice);
+        swap(mail, inspected, password.get().block(notice));
+        password.get().send(deposit.key(), letters, getMailetContext());
         LOGGER.info(
                 "mail {}: deposit {}: rebuilt with the notice, and {} password mails sent",
                 mail.getName(),
@@ -183,7 +175,7 @@ public class RewriteBody extends GatewayMailet {
         boolean swapped = false;
         try {
             RebuildOutcome outcome = rebuild(mail, inspected, texts, new MessageDraft(rebuilt));
-            Inspection read = outcome.fold(RebuildOutcome.Rebuilt::inspection, not -> {
+            InspectedMessage read = outcome.fold(RebuildOutcome.Rebuilt::draft, not -> {
                 throw new MessagingException("mail " + mail.getName() + ": " + not.why());
             });
             MailState.forgetInspection(mail);
@@ -208,13 +200,15 @@ public class RewriteBody extends GatewayMailet {
     }
 
     private RebuildOutcome rebuild(Mail mail, InspectedMail inspected, Notices texts, Draft draft) throws IOException {
-        return rebuilder.rebuild(
-                () -> RawMessage.openUnchecked(mail),
-                inspected.settings(),
-                MailInspector.envelope(mail).hasNullSender(),
-                inspected.inspection(),
-                texts,
-                draft);
+        return rebuilder
+                .get()
+                .rebuild(
+                        inspected.withoutFiles(mail),
+                        inspected.settings(),
+                        MailInspector.envelope(mail).hasNullSender(),
+                        inspected.inspection(),
+                        texts,
+                        draft);
     }
 
     /** All that {@link #process} would do, with the notice as it will be but for the vault's time and word. */
@@ -228,12 +222,12 @@ public class RewriteBody extends GatewayMailet {
                 inspected.inspection().subject(),
                 // The longer of the two texts.
                 true);
-        Optional<String> unreachable = password.obstacle(mail);
+        Optional<String> unreachable = password.get().obstacle(mail);
         if (unreachable.isPresent()) {
             return unreachable;
         }
         try (TemporaryDraft draft = new TemporaryDraft()) {
-            return rebuild(mail, inspected, password.block(notice), draft)
+            return rebuild(mail, inspected, password.get().block(notice), draft)
                     .fold(rebuilt -> Optional.empty(), not -> Optional.of(not.why()));
         }
     }

@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.letter.DepositReceipt;
-import jp.cryptobin.james.letter.DepositReceiptWriter;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.NoticeAddressee;
 import jp.cryptobin.james.letter.OriginalHeaders;
 import jp.cryptobin.james.letter.SenderNoticePolicy;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.policy.Envelope;
@@ -28,7 +27,6 @@ import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +55,7 @@ public class SendReceipt extends GatewayMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(SendReceipt.class);
 
     private final Gateway gateway;
-    private @Nullable NoticePost post;
+    private final AfterInit<NoticePost> post = new AfterInit<>();
 
     @Inject
     public SendReceipt(Gateway gateway) {
@@ -67,16 +65,12 @@ public class SendReceipt extends GatewayMailet {
 
     @Override
     void configure(Parameters parameters) {
-        post = NoticePost.read(parameters, gateway);
-    }
-
-    private NoticePost post() {
-        return Objects.requireNonNull(post, "init() comes first");
+        post.set(NoticePost.read(parameters, gateway));
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(post().processor()));
+        return List.of(new ProcessingState(post.get().processor()));
     }
 
     @Override
@@ -87,7 +81,7 @@ public class SendReceipt extends GatewayMailet {
         }
         try {
             OriginalHeaders header = NoticePost.header(mail);
-            SenderNoticePolicy policy = new SenderNoticePolicy(post().from());
+            SenderNoticePolicy policy = new SenderNoticePolicy(post.get().from());
             NoticeAddressee addressee =
                     policy.addressee(MailInspector.envelope(mail).sender(), header);
             Optional<Mailbox> sender = addressee.fold(to -> Optional.of(to.sender()), instead -> Optional.empty());
@@ -125,10 +119,9 @@ public class SendReceipt extends GatewayMailet {
                 known.map(Receipt::manageUrl),
                 NoticeId.of(gateway.settings().secret(), "receipt 1", deposit.key(), address),
                 header);
-        byte[] message = new DepositReceiptWriter(
-                        post().templates(), post().languages(), post().from(), gateway.clock())
-                .write(receipt);
-        post().send(
+        byte[] message = post.get().writer(gateway.clock()).write(receipt);
+        post.get()
+                .send(
                         "receipt of " + deposit.key(),
                         message,
                         new MailAddress(address),

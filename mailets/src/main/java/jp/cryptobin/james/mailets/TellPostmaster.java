@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -15,17 +14,16 @@ import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.UndeliveredNotice;
-import jp.cryptobin.james.letter.UndeliveredNoticeWriter;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.parameters.Parameters;
+import jp.cryptobin.james.parameters.UntoldParameters;
+import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.NoticeId;
 import org.apache.james.core.MailAddress;
-import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,18 +48,14 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public class TellPostmaster extends GatewayMailet {
-    /** By which a letter to the postmaster is known, should it fail itself: it is not put into another one. */
-    private static final AttributeName LETTER = AttributeName.of("cryptobin.to-postmaster");
-    /** That everybody was told, or nobody can be: what happens once. */
-    private static final AttributeName SETTLED = AttributeName.of("cryptobin.untold");
     /** James's word for why a mail was not delivered: the other server's answer. */
     private static final AttributeName DELIVERY_ERROR = AttributeName.of("delivery-error");
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TellPostmaster.class);
 
     private final Gateway gateway;
-    private String errorProcessor = "";
-    private @Nullable NoticePost post;
+    private final AfterInit<String> errorProcessor = new AfterInit<>();
+    private final AfterInit<NoticePost> post = new AfterInit<>();
 
     @Inject
     public TellPostmaster(Gateway gateway) {
@@ -71,22 +65,22 @@ public class TellPostmaster extends GatewayMailet {
 
     @Override
     void configure(Parameters parameters) {
-        errorProcessor = parameters.processor("errorProcessor", "error");
-        post = NoticePost.read(parameters, gateway);
-    }
-
-    private NoticePost post() {
-        return Objects.requireNonNull(post, "init() comes first");
+        UntoldParameters read =
+                UntoldParameters.read(parameters, gateway.settings().postmaster());
+        errorProcessor.set(read.errorProcessor());
+        post.set(new NoticePost(read.letters()));
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(errorProcessor), new ProcessingState(post().processor()));
+        return List.of(
+                new ProcessingState(errorProcessor.get()),
+                new ProcessingState(post.get().processor()));
     }
 
     @Override
     void process(Mail mail) throws MessagingException, IOException {
-        if (mail.getAttribute(SETTLED).isPresent()) {
+        if (MailState.UNTOLD.isOn(mail)) {
             return;
         }
         MailAddress postmaster = new MailAddress(gateway.settings().postmaster());
@@ -94,16 +88,15 @@ public class TellPostmaster extends GatewayMailet {
             giveUp(mail);
             return;
         }
-        UndeliveredNoticeWriter writer =
-                new UndeliveredNoticeWriter(post().templates(), post().languages(), post().from(), gateway.clock());
-        post().send(
+        post.get()
+                .send(
                         "undelivered notice " + mail.getName(),
-                        writer.write(notice(mail, postmaster)),
+                        post.get().writer(gateway.clock()).write(notice(mail, postmaster)),
                         postmaster,
                         getMailetContext(),
                         gateway.handOvers(),
-                        letter -> letter.setAttribute(new Attribute(LETTER, AttributeValue.of(true))));
-        settled(mail);
+                        MailState.TO_POSTMASTER::set);
+        MailState.UNTOLD.set(mail);
         LOGGER.warn(
                 "mail {}: notice for {} not delivered, the postmaster is told: {}",
                 mail.getName(),
@@ -113,25 +106,21 @@ public class TellPostmaster extends GatewayMailet {
     }
 
     private static boolean isFor(Mail mail, MailAddress postmaster) {
-        return mail.getAttribute(LETTER).isPresent()
+        return MailState.TO_POSTMASTER.isOn(mail)
                 || mail.getRecipients().stream().anyMatch(postmaster::equals);
     }
 
     private void giveUp(Mail mail) {
-        settled(mail);
+        MailState.UNTOLD.set(mail);
         LOGGER.error(
                 "mail {}: a notice reached nobody, not even the postmaster {}: {}",
                 mail.getName(),
                 gateway.settings().postmaster(),
                 trouble(mail));
         report(() -> new GatewayEvent.Untold(MailWords.identity(mail)));
-        if (!errorProcessor.equals(mail.getState())) {
-            mail.setState(errorProcessor);
+        if (!errorProcessor.get().equals(mail.getState())) {
+            mail.setState(errorProcessor.get());
         }
-    }
-
-    private static void settled(Mail mail) {
-        mail.setAttribute(new Attribute(SETTLED, AttributeValue.of(true)));
     }
 
     private UndeliveredNotice notice(Mail mail, MailAddress postmaster) throws MessagingException, IOException {

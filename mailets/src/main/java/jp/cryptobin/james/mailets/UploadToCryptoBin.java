@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -17,6 +16,7 @@ import jp.cryptobin.james.deferral.Repositories;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.Parameters;
@@ -39,7 +39,6 @@ import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,10 +82,8 @@ public class UploadToCryptoBin extends GatewayMailet {
     private final DoubleSupplier random;
     private final SenderReachability reachability;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
-    private String refusedProcessor = "";
-    private String retryProcessor = "";
-    private boolean senderMustBeReachable;
-    private @Nullable Waiting waiting;
+    private final AfterInit<UploadParameters> settings = new AfterInit<>();
+    private final AfterInit<Waiting> waiting = new AfterInit<>();
 
     @Inject
     public UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories) {
@@ -115,34 +112,34 @@ public class UploadToCryptoBin extends GatewayMailet {
     @Override
     void configure(Parameters parameters) throws MessagingException {
         UploadParameters read = UploadParameters.read(parameters);
-        refusedProcessor = read.refusedProcessor();
-        retryProcessor = read.retryProcessor();
-        senderMustBeReachable = read.senderMustBeReachable();
         parameters.refuseWrong();
+        settings.set(read);
         MailDeferral place = Deferrals.open(
-                read.deferral(), parameters, repositories, getMailetContext(), retryProcessor, gateway.clock(), gateway.handOvers());
-        waiting = Waiting.of(read, place, gateway.clock(), random);
-    }
-
-    private Waiting waiting() {
-        return Objects.requireNonNull(waiting, "init() comes first");
+                read.deferral(),
+                parameters,
+                repositories,
+                getMailetContext(),
+                read.retryProcessor(),
+                gateway.clock(),
+                gateway.handOvers());
+        waiting.set(Waiting.of(read, place, gateway.clock(), random));
     }
 
     @Override
     void start() {
-        waiting().place().start();
+        waiting.get().place().start();
     }
 
     @Override
     public void destroy() {
-        if (waiting != null) {
-            waiting.place().stop();
-        }
+        waiting.ifPresent(set -> set.place().stop());
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return List.of(new ProcessingState(refusedProcessor), new ProcessingState(retryProcessor));
+        return List.of(
+                new ProcessingState(settings.get().refusedProcessor()),
+                new ProcessingState(settings.get().retryProcessor()));
     }
 
     @Override
@@ -154,7 +151,8 @@ public class UploadToCryptoBin extends GatewayMailet {
         if (files.isEmpty()) {
             return;
         }
-        Optional<String> unreachable = senderMustBeReachable ? reachability.unreachable(mail) : Optional.empty();
+        Optional<String> unreachable =
+                settings.get().senderMustBeReachable() ? reachability.unreachable(mail) : Optional.empty();
         if (unreachable.isPresent()) {
             stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, unreachable.get()));
             LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), unreachable.get());
@@ -178,7 +176,7 @@ public class UploadToCryptoBin extends GatewayMailet {
                             unavailable -> defer(mail, unavailable));
             return;
         }
-        MessageFiles contents = new MessageFiles(mail, inspected.settings().limits(), files);
+        MessageFiles contents = new MessageFiles(mail, inspected, files);
         Instant begin = gateway.clock().instant();
         DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
         outcome.act(
@@ -250,12 +248,12 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     private void stop(Mail mail, Violation violation) {
         MailState.refuse(mail, violation);
-        mail.setState(refusedProcessor);
+        mail.setState(settings.get().refusedProcessor());
         report(() -> new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
     }
 
     private void defer(Mail mail, Unavailable trouble) throws MessagingException {
-        waiting()
+        waiting.get()
                 .defer(mail, trouble)
                 .act(
                         end -> {

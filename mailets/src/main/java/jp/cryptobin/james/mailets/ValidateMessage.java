@@ -6,12 +6,11 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.events.MailFile;
 import jp.cryptobin.james.extension.Gateway;
-import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.InspectedMail;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.policy.Limits;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.state.MailState;
@@ -68,7 +67,7 @@ public class ValidateMessage extends GatewayMailet {
 
     private static final String LOST = "the files of this mail were cancelled at the vault; it must be sent again";
 
-    private MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
+    private final AfterInit<MailInspector> inspector = new AfterInit<>();
 
     @Inject
     public ValidateMessage(Gateway gateway) {
@@ -81,13 +80,13 @@ public class ValidateMessage extends GatewayMailet {
     @Override
     void configure(Parameters parameters) {
         InspectionParameters read = InspectionParameters.read(parameters);
-        inspector = new MailInspector(read.settings(), read.limits());
+        inspector.set(new MailInspector(read.settings(), read.limits()));
         LOGGER.info("profile {}", read.settings().profile().word());
     }
 
     @Override
     void process(Mail mail) throws MessagingException {
-        InspectedMail inspected = inspector.inspectAndStore(mail);
+        InspectedMail inspected = inspector.get().inspectAndStore(mail);
         if (lostItsFiles(mail, inspected)) {
             LOGGER.error("mail {}: its files were cancelled and are not in it any more", mail.getName());
             MailState.refuse(mail, Violation.of(Reason.UNEXPECTED_ERROR, LOST));

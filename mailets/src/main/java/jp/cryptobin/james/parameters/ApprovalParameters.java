@@ -1,6 +1,5 @@
 package jp.cryptobin.james.parameters;
 
-import java.time.Duration;
 import jp.cryptobin.james.followup.Pace;
 
 /**
@@ -18,15 +17,12 @@ public record ApprovalParameters(
         return new ApprovalParameters(
                 parameters.processor("retryProcessor", "cryptobin-approval"),
                 new Pace(
-                        seconds(parameters, "firstInterval", Pace.DEFAULT.firstInterval(), WEEK),
-                        seconds(parameters, "longestInterval", Pace.DEFAULT.longestInterval(), WEEK),
-                        seconds(parameters, "horizon", Pace.DEFAULT.horizon(), YEAR)),
+                        parameters.seconds("firstInterval", 300, 1, WEEK),
+                        parameters.seconds("longestInterval", 3_600, 1, WEEK),
+                        // The vault keeps files for about a week, approvers are away for two at times.
+                        parameters.seconds("horizon", 1_209_600, 1, YEAR)),
                 DeferralParameters.read(
                         parameters, DeferralParameters.Place.REPOSITORY, "file://var/mail/cryptobin-approval/"),
                 LetterParameters.read(parameters, postmaster));
-    }
-
-    private static Duration seconds(Parameters parameters, String name, Duration defaultValue, int most) {
-        return parameters.seconds(name, Math.toIntExact(defaultValue.toSeconds()), 1, most);
     }
 }

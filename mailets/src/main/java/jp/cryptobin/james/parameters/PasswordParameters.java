@@ -20,7 +20,7 @@ public record PasswordParameters(PasswordDelivery delivery, Duration delay, Stri
 
     private static final String DEFAULT_PROCESSOR = "relay";
 
-    public static PasswordParameters inBody(String postmaster) {
+    private static PasswordParameters inBody(String postmaster) {
         return new PasswordParameters(
                 PasswordDelivery.IN_BODY, Duration.ZERO, DEFAULT_PROCESSOR, defaultFrom(postmaster));
     }

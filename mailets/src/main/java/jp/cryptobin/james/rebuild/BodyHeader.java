@@ -3,11 +3,10 @@ package jp.cryptobin.james.rebuild;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import jp.cryptobin.james.body.BodyEncoding;
 import jp.cryptobin.james.body.EditedBody;
 import jp.cryptobin.james.mime.HeaderBlock;
 import jp.cryptobin.james.mime.MimeHeader;
+import jp.cryptobin.james.mime.TransferEncoding;
 
 /** The MIME fields of one body: the sender's own where they still hold and are clear, else written anew. */
 final class BodyHeader {
@@ -22,7 +21,7 @@ final class BodyHeader {
      * @param clear whether nothing in the part's header is ambiguous
      * @param lineEnd of the mail; the part may have had another
      */
-    static String of(KeptBody kept, EditedBody edited, BodyEncoding encoding, boolean clear, String lineEnd) {
+    static String of(KeptBody kept, EditedBody edited, TransferEncoding encoding, boolean clear, String lineEnd) {
         HeaderBlock header = kept.entity().header();
         return type(kept, edited, clear, lineEnd)
                 + "Content-Transfer-Encoding: " + encoding.token() + lineEnd
@@ -38,11 +37,14 @@ final class BodyHeader {
                     .map(field -> RebuiltHeader.clean(field.raw(), lineEnd))
                     .orElse("");
         }
-        return "Content-Type: " + written(kept.entity().mime(), edited.charset(), lineEnd) + lineEnd;
+        return "Content-Type: "
+                + written(
+                        kept.entity().mime(),
+                        edited.charset().orElse(kept.entity().mime().charset()),
+                        lineEnd) + lineEnd;
     }
 
-    private static String written(MimeHeader mime, Optional<String> newCharset, String lineEnd) {
-        String charset = newCharset.orElse(mime.charset());
+    private static String written(MimeHeader mime, String charset, String lineEnd) {
         StringBuilder value = new StringBuilder(mime.contentType().isEmpty() ? "text/plain" : mime.contentType());
         if (!charset.isEmpty() && charset.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\')) {
             value.append("; charset=\"").append(charset).append('"');

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import jp.cryptobin.james.body.BodyContent;
-import jp.cryptobin.james.body.BodyEncoding;
 import jp.cryptobin.james.body.BodyFacts;
 import jp.cryptobin.james.body.EditedBody;
 import jp.cryptobin.james.body.TextEditor;
@@ -23,6 +21,7 @@ import jp.cryptobin.james.inspection.html.HtmlMemory;
 import jp.cryptobin.james.mime.MessageSource;
 import jp.cryptobin.james.mime.PartPath;
 import jp.cryptobin.james.mime.ReadingLimits;
+import jp.cryptobin.james.mime.TransferEncoding;
 
 /**
  * Writes a mail anew (manual 4.2.3): its header fields octet by octet, its bodies with the notice, none of its files,
@@ -151,24 +150,17 @@ public final class MessageRebuilder {
 
         private void body(Part part, KeptBody kept) throws IOException {
             EditedBody edited = edited(part, kept);
-            BodyEncoding before = encodingOf(kept);
-            BodyEncoding encoding = BodyEncoding.choose(before, edited.facts());
+            TransferEncoding encoding =
+                    TransferEncoder.choose(kept.entity().mime().encoding(), edited.facts());
             boolean clear = inspection.findings().stream()
                     .noneMatch(finding -> finding.path().equals(part.path()));
             write(BodyHeader.of(kept, edited, encoding, clear, lineEnd) + lineEnd);
-            encoding.write(edited.content(), out, lineEnd);
-        }
-
-        private BodyEncoding encodingOf(KeptBody kept) {
-            Optional<String> label =
-                    kept.entity().header().first("Content-Transfer-Encoding").map(field -> field.octets());
-            return BodyEncoding.of(label).orElse(BodyEncoding.EIGHT_BIT);
+            TransferEncoder.write(encoding, edited.content(), out, lineEnd);
         }
 
         private EditedBody edited(Part part, KeptBody kept) throws IOException {
             boolean bears = bearers.contains(part.path());
-            String label = kept.entity().mime().charset();
-            Optional<String> charset = label.isEmpty() ? Optional.empty() : Optional.of(label);
+            String charset = kept.entity().mime().charset();
             if (!kept.entity().mime().isHtml()) {
                 TextType type = new TextType(charset, kept.entity().mime().flowed());
                 return new TextEditor(settings.position()).edit(kept, type, bears ? notices.text() : "");
@@ -196,10 +188,10 @@ public final class MessageRebuilder {
         private void created() throws IOException {
             String text = notices.text().isEmpty() ? "" : notices.text().replace("\n", lineEnd) + lineEnd;
             BodyContent content = BodyContent.of(text.getBytes(StandardCharsets.UTF_8));
-            BodyEncoding encoding = BodyEncoding.choose(BodyEncoding.SEVEN_BIT, BodyFacts.of(content));
+            TransferEncoding encoding = TransferEncoder.choose(TransferEncoding.SEVEN_BIT, BodyFacts.of(content));
             write("Content-Type: text/plain; charset=UTF-8" + lineEnd);
             write("Content-Transfer-Encoding: " + encoding.token() + lineEnd + lineEnd);
-            encoding.write(content, out, lineEnd);
+            TransferEncoder.write(encoding, content, out, lineEnd);
         }
 
         private void write(String octets) throws IOException {

@@ -1,6 +1,6 @@
 package jp.cryptobin.james.rebuild;
 
-import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.inspection.InspectedMessage;
 import jp.cryptobin.james.outcome.OutcomeFunction;
 
 /** How rebuilding a mail ends. */
@@ -14,15 +14,15 @@ public sealed interface RebuildOutcome {
 
     /** The draft may leave. Only {@link SafeRebuilder} makes these, so there is none that was not read back. */
     final class Rebuilt implements RebuildOutcome {
-        private final Inspection inspection;
+        private final InspectedMessage draft;
 
-        Rebuilt(Inspection inspection) {
-            this.inspection = inspection;
+        Rebuilt(InspectedMessage draft) {
+            this.draft = draft;
         }
 
-        /** Of the draft. */
-        public Inspection inspection() {
-            return inspection;
+        /** What was read back. */
+        public InspectedMessage draft() {
+            return draft;
         }
 
         @Override

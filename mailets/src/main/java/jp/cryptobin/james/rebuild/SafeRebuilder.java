@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import jp.cryptobin.james.inspection.InspectedMessage;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.MessageInspector;
@@ -33,6 +34,7 @@ public final class SafeRebuilder {
     /**
      * Rebuilds a mail.
      *
+     * @param message what goes to the vault may be left empty in it
      * @param settings with which it was inspected, and with which the result is
      * @param nullSender whether it has the null reverse-path, as when it was inspected
      * @param inspection of this very message
@@ -52,8 +54,8 @@ public final class SafeRebuilder {
         } catch (UneditableException why) {
             return new RebuildOutcome.NotRebuilt(String.valueOf(why.getMessage()));
         }
-        Inspection result = new MessageInspector(settings).inspect(draft, nullSender);
-        Optional<String> left = RebuiltCheck.left(result);
+        InspectedMessage result = new MessageInspector(settings).read(draft, nullSender);
+        Optional<String> left = RebuiltCheck.left(result.inspection());
         return left.isPresent() ? new RebuildOutcome.NotRebuilt(left.get()) : new RebuildOutcome.Rebuilt(result);
     }
 }

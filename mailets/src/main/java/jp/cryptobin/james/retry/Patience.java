@@ -19,9 +19,6 @@ import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 public record Patience(Duration firstDelay, Duration longestDelay, Duration horizon, int unknownErrorTries) {
     private static final long LEAST = 5_000;
 
-    public static final Patience DEFAULT =
-            new Patience(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofHours(12), 3);
-
     /** Until the next try; empty when it is time to give up. */
     Optional<Duration> delay(Deferral deferral, Unavailable trouble, long now) {
         boolean enough = trouble.contact() != Contact.NOT_TRIED

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import jp.cryptobin.james.matchers.AfterInit;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.protocols.api.ProtocolSession;
@@ -55,17 +56,17 @@ public class LimitLogins extends LoginGuard {
     private static final Refusal TOO_MANY_FROM_THERE =
             new Refusal("421", "4.7.0 Too many failed logins from your address; try again later", true);
 
-    private int perConnection = PER_CONNECTION;
-    private FailedLogins failed = new FailedLogins(PER_ADDRESS, Duration.ofSeconds(SECONDS), Clock.systemUTC());
+    private final AfterInit<Integer> perConnection = new AfterInit<>();
+    private final AfterInit<FailedLogins> failed = new AfterInit<>();
 
     @Override
     public void init(Configuration config) throws ConfigurationException {
         refuseUnknown(config);
-        perConnection = number(config, "perConnection", PER_CONNECTION);
-        failed = new FailedLogins(
+        perConnection.set(number(config, "perConnection", PER_CONNECTION));
+        failed.set(new FailedLogins(
                 number(config, "perAddress", PER_ADDRESS),
                 Duration.ofSeconds(number(config, "seconds", SECONDS)),
-                Clock.systemUTC());
+                Clock.systemUTC()));
     }
 
     private static void refuseUnknown(Configuration config) throws ConfigurationException {
@@ -93,7 +94,7 @@ public class LimitLogins extends LoginGuard {
     public @Nullable Response onCommand(ProtocolSession session, Request request) {
         if (session.getUsername() != null) {
             session.removeAttachment(ATTEMPTS, State.Connection)
-                    .ifPresent(counted -> failed.succeeded(address(session)));
+                    .ifPresent(counted -> failed.get().succeeded(address(session)));
             return null;
         }
         return request.getCommand().equals("AUTH") ? super.onCommand(session, request) : null;
@@ -104,10 +105,10 @@ public class LimitLogins extends LoginGuard {
     @Nullable
     Refusal refusal(ProtocolSession session) {
         int attempts = session.getAttachment(ATTEMPTS, State.Connection).orElse(0);
-        if (attempts >= perConnection) {
+        if (attempts >= perConnection.get()) {
             return TOO_MANY_HERE;
         }
-        if (!failed.mayTry(address(session))) {
+        if (!failed.get().mayTry(address(session))) {
             return TOO_MANY_FROM_THERE;
         }
         session.setAttachment(ATTEMPTS, attempts + 1, State.Connection);

@@ -51,18 +51,17 @@ public final class LimitedCryptoBin implements CryptoBin {
 
     @Override
     public DepositOutcome deposit(Deposit deposit, FileContents contents) {
-        long octets = deposit.files().stream().mapToLong(DepositFile::size).sum();
-        return restrained(octets, () -> vault.deposit(deposit, contents), Function.identity());
+        return restrained(() -> vault.deposit(deposit, contents), Function.identity());
     }
 
     @Override
     public StateOutcome state(DepositId id) {
-        return restrained(0, () -> vault.state(id), Function.identity());
+        return restrained(() -> vault.state(id), Function.identity());
     }
 
     @Override
     public StateOutcome cancel(DepositId id) {
-        return restrained(0, () -> vault.cancel(id), Function.identity());
+        return restrained(() -> vault.cancel(id), Function.identity());
     }
 
     @Override
@@ -70,25 +69,27 @@ public final class LimitedCryptoBin implements CryptoBin {
         return vault.status();
     }
 
-    private <O> O restrained(long octets, Supplier<O> call, Function<? super Unavailable, ? extends O> notTried) {
+    private <O> O restrained(Supplier<O> call, Function<? super Unavailable, ? extends O> notTried) {
         // Nobody waits for a vault that is down.
         if (breaker.isOpen() && !breaker.getRemainingDelay().isZero()) {
             return notTried.apply(leftAlone());
         }
         if (!line.enter()) {
             Long oldest = underWay.isEmpty() ? nanos.getAsLong() : underWay.first();
-            return notTried.apply(notTried(
+            return notTried.apply(new Unavailable(
+                    Reason.TEMPORARY_VAULT_ERROR,
+                    Contact.NOT_TRIED,
                     Optional.of(pace.untilPlace(oldest, line.length())),
                     "the vault is busy with " + pace.limit() + " calls of this gateway"));
         }
         try {
-            return breaker.tryAcquirePermit() ? watched(octets, call) : notTried.apply(leftAlone());
+            return breaker.tryAcquirePermit() ? watched(call) : notTried.apply(leftAlone());
         } finally {
             line.leave();
         }
     }
 
-    private <O> O watched(long octets, Supplier<O> call) {
+    private <O> O watched(Supplier<O> call) {
         long begun = begin();
         boolean silent = true;
         boolean trouble = true;
@@ -98,7 +99,7 @@ public final class LimitedCryptoBin implements CryptoBin {
             silent = outcome instanceof Unavailable unavailable && unavailable.contact() == Contact.SILENCE;
             return outcome;
         } finally {
-            pace.over(begun, octets, underWay.size(), trouble);
+            pace.over(begun, underWay.size(), trouble);
             underWay.remove(begun);
             if (silent) {
                 breaker.recordFailure();
@@ -120,14 +121,12 @@ public final class LimitedCryptoBin implements CryptoBin {
     private Unavailable leftAlone() {
         Duration left = breaker.getRemainingDelay();
         // Somebody is finding out right now whether it is back: nobody knows how long that takes.
-        return notTried(
+        return new Unavailable(
+                Reason.TEMPORARY_VAULT_ERROR,
+                Contact.NOT_TRIED,
                 Optional.of(left).filter(time -> !time.isZero()),
                 "the vault was silent " + restraint.silences() + " times and is left alone for " + left.toSeconds()
                         + " s more");
-    }
-
-    private static Unavailable notTried(Optional<Duration> retryAfter, String detail) {
-        return new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Contact.NOT_TRIED, retryAfter, detail);
     }
 
     @Override

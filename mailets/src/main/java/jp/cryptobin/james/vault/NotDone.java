@@ -20,6 +20,9 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
     /** One line for the log and for administrators; holds no secret. */
     String detail();
 
+    /** The same, to be tried again after a time; what was refused stays so. */
+    NotDone after(Duration pause);
+
     /** Goes on with what was not done; whoever calls must have an answer for each. */
     <R, E extends Exception> R fold(
             OutcomeFunction<? super Refused, ? extends R, E> refused,
@@ -82,6 +85,11 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
         }
 
         @Override
+        public NotDone after(Duration pause) {
+            return this;
+        }
+
+        @Override
         public <R, E extends Exception> R fold(
                 OutcomeFunction<? super Refused, ? extends R, E> refused,
                 OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
@@ -119,9 +127,14 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
             ANSWERED
         }
 
-        /** The vault, or something before it, answered. */
-        public Unavailable(Reason reason, Optional<Duration> retryAfter, String detail) {
-            this(reason, Contact.ANSWERED, retryAfter, detail);
+        /** Answered, without a word on how long to wait. */
+        public Unavailable(Reason reason, String detail) {
+            this(reason, Contact.ANSWERED, Optional.empty(), detail);
+        }
+
+        @Override
+        public NotDone after(Duration pause) {
+            return new Unavailable(reason, contact, Optional.of(pause), detail);
         }
 
         @Override

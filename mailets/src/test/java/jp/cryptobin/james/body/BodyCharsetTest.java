@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Optional;
 import jp.cryptobin.james.charset.Cp51932;
 import jp.cryptobin.james.charset.Utf7;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodyCharsetTest {
     private static BodyCharset of(String label, byte[] octets) throws IOException {
         return BodyCharset.of(
-                Optional.ofNullable(label), BodyFacts.of(BodyContent.of(octets)).octets());
+                label == null ? "" : label, BodyFacts.of(BodyContent.of(octets)).octets());
     }
 
     private static byte[] hex(String octets) {

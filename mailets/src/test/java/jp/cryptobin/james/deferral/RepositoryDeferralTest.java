@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.mail.MessagingException;
-import jp.cryptobin.james.mailets.WaitingMail;
 import jp.cryptobin.james.handover.HandOvers;
+import jp.cryptobin.james.mailets.WaitingMail;
 import jp.cryptobin.james.state.MailState;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
@@ -48,7 +48,8 @@ class RepositoryDeferralTest extends MailDeferralContract {
 
     @Override
     MailDeferral deferral(MailetContext context) {
-        deferral = new RepositoryDeferral(repository, context, RETRY, queue.clock, Duration.ofMillis(5), HandOvers.forgetful(queue.clock));
+        deferral = new RepositoryDeferral(
+                repository, context, RETRY, queue.clock, Duration.ofMillis(5), HandOvers.forgetful(queue.clock));
         return deferral;
     }
 
@@ -69,7 +70,7 @@ class RepositoryDeferralTest extends MailDeferralContract {
         passes(MINUTE);
 
         assertThat(repository.size()).isZero();
-        assertThat(MailState.due(queue.processed().get(0))).isEmpty();
+        assertThat(MailState.DUE.read(queue.processed().get(0))).isEmpty();
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +40,8 @@ class HealthChecksTest {
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final StatusOutcome READY = new Ready("default-user");
-    private static final StatusOutcome MAINTENANCE =
-            new Unavailable(Reason.MAINTENANCE, Optional.empty(), "back at noon");
-    private static final StatusOutcome AWAY =
-            new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Optional.empty(), "connection refused");
+    private static final StatusOutcome MAINTENANCE = new Unavailable(Reason.MAINTENANCE, "back at noon");
+    private static final StatusOutcome AWAY = new Unavailable(Reason.TEMPORARY_VAULT_ERROR, "connection refused");
     private static final StatusOutcome REFUSED = new Refused(Violation.of(Reason.BAD_CREDENTIALS), "login unknown");
 
     @Test

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
@@ -52,7 +51,7 @@ class FollowerTest {
     static Stream<StateOutcome> troubles() {
         return Stream.of(
                 new UnknownDeposit(ID),
-                new Unavailable(Reason.MAINTENANCE, Optional.empty(), "503"),
+                new Unavailable(Reason.MAINTENANCE, "503"),
                 new Refused(Violation.of(Reason.DEFAULT_USER_LOCKED), "locked"));
     }
 

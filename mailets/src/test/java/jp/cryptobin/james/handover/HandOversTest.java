@@ -194,8 +194,8 @@ class HandOversTest {
             Thread other = new Thread(() -> early.complete(run.isVoid(copy)));
             other.start();
             waiting.complete(other);
-            await().until(() -> other.getState() == Thread.State.TIMED_WAITING
-                            || other.getState() == Thread.State.WAITING);
+            await().until(() ->
+                    other.getState() == Thread.State.TIMED_WAITING || other.getState() == Thread.State.WAITING);
             assertThat(early).isNotDone();
         });
 

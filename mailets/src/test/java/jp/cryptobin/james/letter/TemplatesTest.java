@@ -26,11 +26,11 @@ class TemplatesTest {
     void usesTheOperatorsTemplateAndOursForTheRest() throws IOException {
         write("password-notice.txt", "\uFEFF{{#ja}}合言葉\r\n{{password}} {{/ja}}{{#en}}Word: {{password}}{{/en}}\r\n");
 
-        PasswordNoticeWriter writer = new PasswordNoticeWriter(LetterTemplates.load(directory), Languages.JA);
+        BodyNoticeWriter writer = new BodyNoticeWriter(LetterTemplates.load(directory), Languages.JA);
 
         assertThat(writer.text(NOTICE)).isEqualTo("合言葉\npass:word");
         assertThat(writer.html(NOTICE))
-                .isEqualTo(new PasswordNoticeWriter(LetterTemplates.builtIn(), Languages.JA).html(NOTICE));
+                .isEqualTo(new BodyNoticeWriter(LetterTemplates.builtIn(), Languages.JA).html(NOTICE));
     }
 
     @Test
@@ -38,7 +38,7 @@ class TemplatesTest {
         write("password-notice.html", "<b>{{password}}</b><i title=\"{{subject}}\">{{subject}}</i>");
         write("password-notice.txt", "{{password}} {{subject}}");
 
-        PasswordNoticeWriter writer = new PasswordNoticeWriter(LetterTemplates.load(directory), Languages.JA);
+        BodyNoticeWriter writer = new BodyNoticeWriter(LetterTemplates.load(directory), Languages.JA);
 
         assertThat(writer.html(NOTICE)).isEqualTo("<b>pass:word</b><i title=\"&lt;Q&amp;A&gt;\">&lt;Q&amp;A&gt;</i>");
         assertThat(writer.text(NOTICE)).isEqualTo("pass:word <Q&A>");
@@ -50,7 +50,7 @@ class TemplatesTest {
         write(".hidden.txt", "{{");
         Files.createDirectory(directory.resolve("old"));
 
-        assertThat(new PasswordNoticeWriter(LetterTemplates.load(directory), Languages.JA).text(NOTICE))
+        assertThat(new BodyNoticeWriter(LetterTemplates.load(directory), Languages.JA).text(NOTICE))
                 .contains("pass:word");
     }
 

@@ -40,7 +40,6 @@ final class WrittenNotices {
                 ReasonTexts.load(),
                 new SenderNoticeWriter.Settings(
                         new Mailbox("mailer-daemon@gateway.example.com", "クリプト便 メール連携"),
-                        "gateway.example.com",
                         languages,
                         PasswordNotice.DEFAULT_ZONE),
                 Clock.fixed(NOW, ZoneOffset.UTC),

@@ -8,7 +8,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.state.MailState;
@@ -69,7 +68,7 @@ class AwaitDecisionTest {
         await.service(followUp);
 
         assertThat(followUp.getState()).isEqualTo(Mail.GHOST);
-        assertThat(MailState.due(kept())).contains(Instant.parse("2026-03-02T01:05:00Z"));
+        assertThat(MailState.DUE.read(kept())).contains(Instant.parse("2026-03-02T01:05:00Z"));
         assertThat(MailState.followUp(kept()).orElseThrow().asked()).isEqualTo(1);
         assertThat(kept().getState()).isEqualTo("cryptobin-approval");
     }
@@ -146,7 +145,7 @@ class AwaitDecisionTest {
     @Test
     void tellsThePostmasterAtTheHorizonAndStops() throws MessagingException, IOException {
         james.passes(Duration.ofDays(14));
-        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, Optional.empty(), "503 <b>"));
+        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, "503 <b>"));
 
         await.service(followUp);
 

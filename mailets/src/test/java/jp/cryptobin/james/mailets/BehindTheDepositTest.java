@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.policy.Reason;
@@ -28,8 +27,7 @@ class BehindTheDepositTest {
                     + "<html><body style=\"display:none\"><p>x</p></body></html>\n--b1\n")
             + Mails.FILE_PART
             + Mails.crlf("\n--b1--\n");
-    private static final Unavailable AWAY =
-            new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Optional.empty(), "nobody answers");
+    private static final Unavailable AWAY = new Unavailable(Reason.TEMPORARY_VAULT_ERROR, "nobody answers");
 
     private final TestGateway james = new TestGateway();
     private final Gateway gateway = james.gateway();

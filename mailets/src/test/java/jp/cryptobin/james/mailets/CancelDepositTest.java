@@ -2,7 +2,6 @@ package jp.cryptobin.james.mailets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.DepositState;
@@ -52,7 +51,7 @@ class CancelDepositTest {
 
     @Test
     void letsTheBounceGoWhenTheVaultDoesNotAnswer() throws MessagingException {
-        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, Optional.empty(), "503"));
+        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, "503"));
 
         bounced(BOTH);
 

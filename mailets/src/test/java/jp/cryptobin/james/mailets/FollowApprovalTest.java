@@ -43,7 +43,7 @@ class FollowApprovalTest {
         assertThat(Mails.written(followUp))
                 .contains("Subject: Quotation", "Message-ID: <m1@example.com>")
                 .doesNotContain("Content-", "本文です。", "JVBERi0xLjQK");
-        assertThat(Mails.words(followUp)).containsExactly("cryptobin.deposit", "cryptobin.follow-up");
+        assertThat(Mails.words(followUp)).containsExactly("cryptobin.copy", "cryptobin.deposit", "cryptobin.follow-up");
         assertThat(MailState.deposit(followUp)).contains(deposit);
     }
 

@@ -213,7 +213,8 @@ class PasswordDeliveryTest {
                 .allSatisfy(sent -> assertThat(sent.getAttributes().values())
                         .extracting(Attribute::getName)
                         .filteredOn(name -> name.asString().startsWith("cryptobin."))
-                        .containsExactly(AttributeName.of("cryptobin.own")));
+                        .containsExactlyInAnyOrder(
+                                AttributeName.of("cryptobin.own"), AttributeName.of("cryptobin.copy")));
     }
 
     private List<String> sentIds() throws MessagingException {

@@ -3,7 +3,6 @@ package jp.cryptobin.james.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Optional;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
@@ -58,7 +57,7 @@ class SendReceiptTest {
     @Test
     void goesWithoutTheLinkWhenTheVaultDoesNotAnswer() throws MessagingException, IOException {
         Mail mail = deposited(Mails.WITH_FILE, Mails.SENDER);
-        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, Optional.empty(), "503"));
+        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, "503"));
 
         receipt(mail);
 

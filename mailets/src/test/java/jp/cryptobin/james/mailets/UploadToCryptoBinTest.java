@@ -16,6 +16,7 @@ import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 import jp.cryptobin.james.vault.Sha256;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext;
@@ -191,7 +192,7 @@ class UploadToCryptoBinTest {
     void givesUpAnErrorThatNobodyKnowsAfterThreeTries() throws MessagingException {
         Mail mail = listed(Mails.FAKE_MAIL, Mails.WITH_FILE);
         for (int i = 0; i < 3; i++) {
-            james.vault.failNext(new Unavailable(Reason.UNEXPECTED_ERROR, Optional.empty(), "HTTP 418"));
+            james.vault.failNext(new Unavailable(Reason.UNEXPECTED_ERROR, "HTTP 418"));
             upload(mail);
             assertThat(mail.getState()).isEqualTo(i < 2 ? Mail.GHOST : "cryptobin-refused");
         }
@@ -219,7 +220,7 @@ class UploadToCryptoBinTest {
     /** The delay until the next try after trouble now; empty when the mail was refused. */
     private Optional<Duration> trouble(Mail mail, Optional<Duration> retryAfter, String... parameters)
             throws MessagingException {
-        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, retryAfter, "503"));
+        james.vault.failNext(new Unavailable(Reason.MAINTENANCE, Contact.ANSWERED, retryAfter, "503"));
         james.james.resetSentMails();
         upload(mail, parameters);
         return james.sent().stream()

@@ -101,7 +101,7 @@ class UploadWaitingTest {
     }
 
     private void maintenance(Optional<Duration> retryAfter) {
-        vault.failNext(new Unavailable(Reason.MAINTENANCE, retryAfter, "503"));
+        vault.failNext(new Unavailable(Reason.MAINTENANCE, Contact.ANSWERED, retryAfter, "503"));
     }
 
     @Test

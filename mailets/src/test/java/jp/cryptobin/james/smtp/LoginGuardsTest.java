@@ -27,8 +27,8 @@ class LoginGuardsTest {
     }
 
     @Test
-    void endsAConnectionAfterTheFailuresThatAreAllowed() {
-        LimitLogins guard = new LimitLogins();
+    void endsAConnectionAfterTheFailuresThatAreAllowed() throws ConfigurationException {
+        LimitLogins guard = limited("perConnection", "3");
         Connection connection = new Connection("192.0.2.1");
         for (int i = 0; i < 3; i++) {
             assertThat(connection.say(guard, "AUTH")).isEmpty();
@@ -60,8 +60,9 @@ class LoginGuardsTest {
     }
 
     @Test
-    void saysNothingToOtherCommands() {
-        assertThat(new Connection("192.0.2.1").say(new LimitLogins(), "MAIL")).isEmpty();
+    void saysNothingToOtherCommands() throws ConfigurationException {
+        assertThat(new Connection("192.0.2.1").say(limited("perConnection", "3"), "MAIL"))
+                .isEmpty();
     }
 
     @Test

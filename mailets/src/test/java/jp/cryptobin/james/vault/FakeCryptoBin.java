@@ -157,6 +157,6 @@ public final class FakeCryptoBin implements CryptoBin {
     }
 
     private static Unavailable unavailable(Reason reason, String detail) {
-        return new Unavailable(reason, Optional.empty(), detail);
+        return new Unavailable(reason, detail);
     }
 }

@@ -3,7 +3,6 @@ package jp.cryptobin.james.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.Optional;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.StatusOutcome.Ready;
@@ -19,7 +18,7 @@ class FakeCryptoBinTest extends CryptoBinContract {
 
     @Test
     void failsOnceWhenToldTo() {
-        Unavailable maintenance = new Unavailable(Reason.MAINTENANCE, Optional.empty(), "told to");
+        Unavailable maintenance = new Unavailable(Reason.MAINTENANCE, "told to");
         vault.failNext(maintenance);
 
         assertThat(vault.status()).isEqualTo(maintenance);

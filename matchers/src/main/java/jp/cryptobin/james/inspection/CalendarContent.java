@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** Tells a calendar (RFC 5545) that holds nothing but appointments from what is only called one. */
 final class CalendarContent {
+    static final String TYPE = "text/calendar";
+
     /** Octets. Invitations with long agendas in HTML take some tens of thousands. */
     static final int LONGEST = 262_144;
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class ContentWatch extends FilterInputStream {
             List.of("\u0089PNG\r\n\u001a\n", "GIF87a", "GIF89a", "\u00ff\u00d8\u00ff", "BM");
 
     private final byte[] head = new byte[12];
-    private final MessageDigest digest = newDigest();
+    private final MessageDigest digest = LayoutDigest.newDigest();
     private long size;
 
     ContentWatch(InputStream in) {
@@ -58,13 +57,5 @@ final class ContentWatch extends FilterInputStream {
         String start = new String(head, 0, length, StandardCharsets.ISO_8859_1);
         boolean webP = start.startsWith("RIFF") && start.endsWith("WEBP");
         return webP || SIGNATURES.stream().anyMatch(start::startsWith);
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -31,16 +31,12 @@ final class OctetText {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    void update(byte[] buffer, int length) {
+    /** The next octets, of which {@link #control} is told of all control characters. */
+    void begin(byte[] buffer, int length) {
         for (int i = 0; i < length && octets + i < head.length; i++) {
             head[(int) octets + i] = buffer[i];
         }
         octets += length;
-        for (int i = 0; i < length; i++) {
-            if (buffer[i] < ' ' && buffer[i] >= 0) {
-                control(buffer[i]);
-            }
-        }
     }
 
     void update(int octet) {
@@ -53,7 +49,8 @@ final class OctetText {
         }
     }
 
-    private void control(int octet) {
+    /** @param octet below the space */
+    void control(int octet) {
         nul |= octet == 0;
         boolean usedInText = octet >= 7 && octet <= 15 || octet == 0x1b || octet == 0x1a;
         controls += usedInText ? 0 : 1;

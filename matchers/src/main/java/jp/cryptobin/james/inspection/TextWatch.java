@@ -3,6 +3,7 @@ package jp.cryptobin.james.inspection;
 import java.util.Locale;
 import java.util.Optional;
 import jp.cryptobin.james.mime.Defect;
+import jp.cryptobin.james.mime.OctetSearch;
 
 /**
  * Looks at the octets of a part that is called text, as they stream by, and finds those that are not: binary content,
@@ -37,20 +38,27 @@ final class TextWatch {
 
     void update(byte[] buffer, int length) {
         wide.ifPresent(units -> units.update(buffer, length));
-        text.update(buffer, length);
+        text.begin(buffer, length);
         int start = 0;
-        for (int i = 0; i < length; i++) {
-            if (buffer[i] == '\n') {
-                if (lineLength == 0) {
-                    endLine(buffer, start, i);
-                } else {
-                    keep(buffer, start, i);
-                    endKeptLine();
-                }
-                start = i + 1;
+        int control = OctetSearch.indexOfBelow(buffer, ' ', 0, length);
+        while (control < length) {
+            text.control(buffer[control]);
+            if (buffer[control] == '\n') {
+                line(buffer, start, control);
+                start = control + 1;
             }
+            control = OctetSearch.indexOfBelow(buffer, ' ', control + 1, length);
         }
         keep(buffer, start, length);
+    }
+
+    private void line(byte[] buffer, int from, int to) {
+        if (lineLength == 0) {
+            endLine(buffer, from, to);
+        } else {
+            keep(buffer, from, to);
+            endKeptLine();
+        }
     }
 
     private void keep(byte[] buffer, int from, int to) {

@@ -16,15 +16,16 @@ import jp.cryptobin.james.policy.ReasonNames;
  * }</pre>
  */
 public class ExceedsLimits extends InspectingMatcher {
-    private Set<Reason> reasons = ReasonNames.LIMITS;
+    private final AfterInit<Set<Reason>> reasons = new AfterInit<>();
 
     @Override
     public void init() throws MessagingException {
-        reasons = reasons(ReasonNames.LIMITS);
+        reasons.set(reasons(ReasonNames.LIMITS));
     }
 
     @Override
     boolean matches(InspectedMail mail) {
-        return mail.decision().violations().stream().anyMatch(violation -> reasons.contains(violation.reason()));
+        return mail.decision().violations().stream()
+                .anyMatch(violation -> reasons.get().contains(violation.reason()));
     }
 }

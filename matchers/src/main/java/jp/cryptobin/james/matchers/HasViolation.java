@@ -16,18 +16,18 @@ import jp.cryptobin.james.policy.Verdict;
  * }</pre>
  */
 public class HasViolation extends InspectingMatcher {
-    private Set<Reason> reasons = ReasonNames.ALL;
+    private final AfterInit<Set<Reason>> reasons = new AfterInit<>();
 
     @Override
     public void init() throws MessagingException {
-        reasons = reasons(ReasonNames.ALL);
+        reasons.set(reasons(ReasonNames.ALL));
     }
 
     @Override
     boolean matches(InspectedMail mail) {
-        boolean named =
-                mail.decision().violations().stream().anyMatch(violation -> reasons.contains(violation.reason()));
-        boolean anyReason = reasons.size() == Reason.values().length;
+        boolean named = mail.decision().violations().stream()
+                .anyMatch(violation -> reasons.get().contains(violation.reason()));
+        boolean anyReason = reasons.get().size() == Reason.values().length;
         return named || (anyReason && mail.decision().verdict() == Verdict.REFUSE);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.mail.MessagingException;
-import jp.cryptobin.james.inspection.Inspection;
+import jp.cryptobin.james.inspection.InspectedMessage;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.inspection.MessageInspector;
 import jp.cryptobin.james.policy.Decision;
@@ -53,7 +53,7 @@ public final class MailInspector {
         InspectionNote note = earlier.isPresent() && isOwn(mail, earlier.get()) && isUnchanged(mail, earlier.get())
                 ? earlier.get()
                 : inspect(mail, settings, limits);
-        InspectedMail inspected = new InspectedMail(settings, note.inspection(), decide(mail, note));
+        InspectedMail inspected = new InspectedMail(settings, note.inspection(), note.layout(), decide(mail, note));
         MailState.inspection(mail, note, inspected.decision());
         return inspected;
     }
@@ -62,16 +62,17 @@ public final class MailInspector {
      * Leaves on the mail what was found in the message that it has now.
      *
      * @param by how it was inspected
+     * @param message what was inspected, of which the mail's must not differ in any octet if it is to go on
      */
-    public void store(Mail mail, InspectionSettings by, Inspection inspection) throws MessagingException {
+    public void store(Mail mail, InspectionSettings by, InspectedMessage message) throws MessagingException {
         InspectionNote note = new InspectionNote(
                 mail.getMessageSize(),
-                MessageDigests.sha256(mail),
+                message.layout(),
                 RUN,
                 envelope(mail).hasNullSender(),
                 by,
                 limits,
-                inspection);
+                message.inspection());
         MailState.inspection(mail, note, decide(mail, note));
     }
 
@@ -90,17 +91,17 @@ public final class MailInspector {
     }
 
     private static boolean isUnchanged(Mail mail, InspectionNote note) throws MessagingException {
-        return note.messageSize() == mail.getMessageSize() && note.sha256().equals(MessageDigests.sha256(mail));
+        return note.messageSize() == mail.getMessageSize() && MessageDigests.isUnchanged(mail, note.layout());
     }
 
     private static InspectionNote inspect(Mail mail, InspectionSettings settings, Limits limits)
             throws MessagingException {
-        try (DigestedMessage message = new DigestedMessage(mail)) {
+        try {
             boolean nullSender = envelope(mail).hasNullSender();
-            Inspection inspection = new MessageInspector(settings).inspect(message, nullSender);
-            MessageDigests.remember(mail, message.sha256());
+            InspectedMessage message = new MessageInspector(settings).read(new HeldMessage(mail), nullSender);
+            MessageDigests.remember(mail, message.layout());
             return new InspectionNote(
-                    mail.getMessageSize(), message.sha256(), RUN, nullSender, settings, limits, inspection);
+                    mail.getMessageSize(), message.layout(), RUN, nullSender, settings, limits, message.inspection());
         } catch (IOException unreadable) {
             throw new MessagingException("cannot read the message of mail " + mail.getName(), unreadable);
         }
@@ -119,12 +120,16 @@ public final class MailInspector {
         Optional<InspectionNote> stored = MailState.inspection(mail);
         Optional<Decision> decision = MailState.decision(mail);
         if (stored.isPresent() && decision.isPresent() && freshness.isOf(stored.get())) {
-            return new InspectedMail(stored.get().settings(), stored.get().inspection(), decision.get());
+            return new InspectedMail(
+                    stored.get().settings(),
+                    stored.get().inspection(),
+                    stored.get().layout(),
+                    decision.get());
         }
         InspectionNote anew = inspect(
                 mail,
                 stored.map(InspectionNote::settings).orElse(settings),
                 stored.map(InspectionNote::limits).orElse(limits));
-        return new InspectedMail(anew.settings(), anew.inspection(), decide(mail, anew));
+        return new InspectedMail(anew.settings(), anew.inspection(), anew.layout(), decide(mail, anew));
     }
 }

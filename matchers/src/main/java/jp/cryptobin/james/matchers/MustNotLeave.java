@@ -34,12 +34,12 @@ import org.apache.mailet.base.GenericMatcher;
  */
 public class MustNotLeave extends GenericMatcher {
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
-    private Set<String> inside = Set.of();
+    private final AfterInit<Set<String>> inside = new AfterInit<>();
 
     @Override
     public void init() throws MessagingException {
         try {
-            inside = DomainNames.parse(getMatcherName(), getCondition());
+            inside.set(DomainNames.parse(getMatcherName(), getCondition()));
         } catch (IllegalArgumentException wrong) {
             throw new MessagingException(wrong.getMessage(), wrong);
         }
@@ -58,11 +58,11 @@ public class MustNotLeave extends GenericMatcher {
 
     /** All recipients as James has them if none is inside, so that it does not split the mail. */
     private Collection<MailAddress> outside(Mail mail) {
-        return inside.isEmpty()
+        return inside.get().isEmpty()
                 ? mail.getRecipients()
                 : mail.getRecipients().stream()
                         .filter(recipient ->
-                                !inside.contains(recipient.getDomain().asString()))
+                                !inside.get().contains(recipient.getDomain().asString()))
                         .toList();
     }
 

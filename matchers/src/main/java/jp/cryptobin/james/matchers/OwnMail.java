@@ -2,10 +2,7 @@ package jp.cryptobin.james.matchers;
 
 import java.util.Optional;
 import javax.mail.MessagingException;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeName;
-import org.apache.mailet.AttributeUtils;
-import org.apache.mailet.AttributeValue;
+import jp.cryptobin.james.state.MailState;
 import org.apache.mailet.Mail;
 
 /**
@@ -18,19 +15,16 @@ import org.apache.mailet.Mail;
  * {@link #acceptBounce} marks what comes of it.
  */
 public final class OwnMail {
-    private static final AttributeName OWN = AttributeName.of("cryptobin.own");
-    private static final AttributeName ANNOUNCED = AttributeName.of("cryptobin.bounce");
-
     private OwnMail() {}
 
     /** Says of the octets that the mail has now that the gateway wrote them. */
     public static void mark(Mail mail) throws MessagingException {
-        mail.setAttribute(new Attribute(OWN, AttributeValue.of(MessageDigests.sha256(mail))));
+        MailState.ownDigest(mail, MessageDigests.sha256(mail));
     }
 
     /** Whether the gateway wrote every octet of the message. */
     public static boolean isMarked(Mail mail) throws MessagingException {
-        Optional<String> digest = AttributeUtils.getValueAndCastFromMail(mail, OWN, String.class);
+        Optional<String> digest = MailState.ownDigest(mail);
         return digest.isPresent() && digest.get().equals(MessageDigests.sha256(mail));
     }
 
@@ -40,14 +34,14 @@ public final class OwnMail {
      */
     public static void announceBounce(Mail mail) {
         if (mail.hasSender()) {
-            mail.setAttribute(new Attribute(ANNOUNCED, AttributeValue.of(true)));
+            MailState.BOUNCE.set(mail);
         }
     }
 
     /** Marks a mail that was announced and written within the server, and forgets the announcement on every other. */
     public static void acceptBounce(Mail mail) throws MessagingException {
-        boolean announced = mail.getAttribute(ANNOUNCED).isPresent();
-        mail.removeAttribute(ANNOUNCED);
+        boolean announced = MailState.BOUNCE.isOn(mail);
+        MailState.BOUNCE.remove(mail);
         boolean writtenHere =
                 mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isPresent();
         if (announced && writtenHere && !mail.hasSender()) {

@@ -3,6 +3,7 @@ package jp.cryptobin.james.mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.function.BiConsumer;
 
 /**
@@ -29,6 +30,7 @@ final class Base64Body extends InputStream {
     private final InputStream encoded;
     private final BiConsumer<Defect, String> defects;
     private final byte[] input = new byte[8192];
+    private final byte[] digits = new byte[8192];
     private final byte[] output = new byte[8192];
     private final byte[] single = new byte[1];
     private int outputAt;
@@ -80,15 +82,58 @@ final class Base64Body extends InputStream {
             report();
             return;
         }
-        for (int i = 0; i < read; i++) {
-            int sextet = SEXTETS[input[i] & 0xff];
-            if (sextet >= 0) {
-                take(sextet);
-            } else if (sextet == PADDING) {
-                pad();
-            } else if (sextet != WHITE_SPACE) {
-                irregular = true;
+        int at = 0;
+        while (at < read && sextets != 0) {
+            octet(input[at++]);
+        }
+        at = wholeLines(at, read);
+        while (at < read) {
+            octet(input[at++]);
+        }
+    }
+
+    private void octet(byte octet) {
+        int sextet = SEXTETS[octet & 0xff];
+        if (sextet >= 0) {
+            take(sextet);
+        } else if (sextet == PADDING) {
+            pad();
+        } else if (sextet != WHITE_SPACE) {
+            irregular = true;
+        }
+    }
+
+    /**
+     * Decodes lines as programs write them, nearly all of a file, by the Java platform's decoder, which is several times
+     * faster; returns where something else stands.
+     */
+    private int wholeLines(int from, int to) {
+        if (irregular || padding > 0) {
+            return from;
+        }
+        int end = OctetSearch.indexOf(input, '=', from, to);
+        int at = from;
+        int length = 0;
+        boolean whole = true;
+        while (whole && at < end) {
+            int lineEnd = OctetSearch.indexOfBelow(input, '!', at, end);
+            int groups = lineEnd - at & ~3;
+            System.arraycopy(input, at, digits, length, groups);
+            length += groups;
+            at += groups;
+            whole = at == lineEnd;
+            while (whole && at < end && SEXTETS[input[at] & 0xff] == WHITE_SPACE) {
+                at++;
             }
+            whole &= at > lineEnd;
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(Arrays.copyOf(digits, length));
+            System.arraycopy(decoded, 0, output, outputEnd, decoded.length);
+            outputEnd += decoded.length;
+            return at;
+        } catch (IllegalArgumentException otherCharacters) {
+            return from;
         }
     }
 

@@ -20,6 +20,7 @@ public final class MessageReader {
     private final RawLines lines;
     private final ReadingLimits limits;
     private final MessageHandler handler;
+    private final OctetWitness witness;
     private final FoundDefects findings = new FoundDefects();
     /** Multiparts that are open here, innermost first. */
     private final Deque<String> openBoundaries = new ArrayDeque<>();
@@ -27,10 +28,11 @@ public final class MessageReader {
     private int parts;
     private long headerOctets;
 
-    private MessageReader(InputStream message, ReadingLimits limits, MessageHandler handler) {
-        this.lines = new RawLines(message);
+    private MessageReader(InputStream message, ReadingLimits limits, MessageHandler handler, OctetWitness witness) {
+        this.lines = new RawLines(message, witness);
         this.limits = limits;
         this.handler = handler;
+        this.witness = witness;
     }
 
     /**
@@ -43,7 +45,18 @@ public final class MessageReader {
      */
     public static List<FoundDefect> read(InputStream message, ReadingLimits limits, MessageHandler handler)
             throws IOException {
-        return new MessageReader(message, limits, handler).read();
+        return read(message, limits, handler, OctetWitness.NONE);
+    }
+
+    /**
+     * As {@link #read(InputStream, ReadingLimits, MessageHandler)}.
+     *
+     * @param witness sees the whole message, also what is not read by its parts
+     */
+    public static List<FoundDefect> read(
+            InputStream message, ReadingLimits limits, MessageHandler handler, OctetWitness witness)
+            throws IOException {
+        return new MessageReader(message, limits, handler, witness).read();
     }
 
     private List<FoundDefect> read() throws IOException {
@@ -53,6 +66,9 @@ public final class MessageReader {
             findings.note(limit.finding());
         } catch (UncheckedIOException wrapped) {
             throw wrapped.getCause();
+        }
+        if (witness != OctetWitness.NONE) {
+            lines.passOver();
         }
         if (lines.sawBareCr()) {
             note(Defect.BARE_CR, PartPath.ROOT, "");
@@ -140,6 +156,11 @@ public final class MessageReader {
     }
 
     private BodyEnd single(Entity entity) throws IOException {
+        boolean removable = !entity.header().cutShort();
+        if (removable) {
+            lines.showUpTo(lines.lineEnd());
+            witness.bodyBegins(entity, lines.position(lines.lineEnd()));
+        }
         BodyStream raw = new BodyStream(lines, openBoundaries);
         raw.watchFor(entity.mime().ignoredBoundary());
         try (InputStream content = TransferDecoding.of(
@@ -148,6 +169,10 @@ public final class MessageReader {
             content.transferTo(OutputStream.nullOutputStream());
         }
         raw.transferTo(OutputStream.nullOutputStream());
+        if (removable) {
+            lines.showUpTo(lines.lineStart());
+            witness.bodyEnds(entity, lines.position(lines.lineStart()));
+        }
         noteNearMisses(raw, entity.path());
         if (raw.sawWatched()) {
             note(Defect.DELIMITERS_IN_SINGLE_PART, entity.path(), entity.mime().ignoredBoundary());

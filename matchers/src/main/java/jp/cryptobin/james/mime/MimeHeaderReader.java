@@ -45,7 +45,7 @@ final class MimeHeaderReader {
         TransferEncoding encoding = encoding();
         String boundary = boundary(type, contentType);
         boolean multipart = contentType.startsWith("multipart/");
-        if (multipart && encoding != TransferEncoding.IDENTITY) {
+        if (multipart && !encoding.isIdentity()) {
             defects.accept(Defect.ENCODED_MULTIPART, header.text("Content-Transfer-Encoding"));
         }
         if (!multipart && !boundary.isEmpty()) {

@@ -16,7 +16,15 @@ final class RawLines {
     /** Most lines and many mails are shorter; a longer line lets the buffer grow. */
     private static final int FIRST_BUFFER_OCTETS = 8 * 1024;
 
+    private static final char BEHIND_CR = '\r' + 1;
+
     private final InputStream in;
+    private final OctetWitness witness;
+    /** Where in the message the buffer begins. */
+    private long offset;
+    /** Up to where in the buffer the witness has seen it. */
+    private int witnessed;
+
     private byte[] buffer = new byte[FIRST_BUFFER_OCTETS];
     private int end;
     private boolean endOfInput;
@@ -31,8 +39,10 @@ final class RawLines {
     private boolean bareCr;
     private boolean nul;
 
-    RawLines(InputStream in) {
+    /** @param witness sees each octet once it is behind the current line, at the latest */
+    RawLines(InputStream in, OctetWitness witness) {
         this.in = in;
+        this.witness = witness;
     }
 
     /** Moves to the next line, or the next piece of a long one. False at the end of the message. */
@@ -45,8 +55,8 @@ final class RawLines {
         lineStart = lineEnd;
         int scanned = lineStart;
         while (true) {
-            int lf = indexOfLf(scanned);
-            if (lf >= 0) {
+            int lf = OctetSearch.indexOf(buffer, '\n', scanned, end);
+            if (lf < end) {
                 lineEnd = lf + 1;
                 contentEnd = lf > lineStart && buffer[lf - 1] == '\r' ? lf - 1 : lf;
                 previousWasComplete = true;
@@ -55,6 +65,8 @@ final class RawLines {
             scanned = end;
             if (endOfInput) {
                 if (lineStart == end) {
+                    lineEnd = end;
+                    contentEnd = end;
                     return false;
                 }
                 lineEnd = end;
@@ -63,6 +75,9 @@ final class RawLines {
                 break;
             }
             if (lineStart > 0) {
+                showUpTo(lineStart);
+                offset += lineStart;
+                witnessed = 0;
                 System.arraycopy(buffer, lineStart, buffer, 0, end - lineStart);
                 end -= lineStart;
                 scanned -= lineStart;
@@ -87,13 +102,28 @@ final class RawLines {
         pushedBack = true;
     }
 
-    private int indexOfLf(int from) {
-        for (int i = from; i < end; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
+    /** Where in the message an octet of the buffer stands. */
+    long position(int index) {
+        return offset + index;
+    }
+
+    /** Lets the witness see what stands before an octet of the buffer. */
+    void showUpTo(int index) {
+        if (index > witnessed) {
+            witness.octets(buffer, witnessed, index);
+            witnessed = index;
         }
-        return -1;
+    }
+
+    /** Reads on to the end of the message. */
+    void passOver() throws IOException {
+        while (!endOfInput) {
+            showUpTo(end);
+            offset += end;
+            lineStart = lineEnd = contentEnd = witnessed = end = 0;
+            fill();
+        }
+        showUpTo(end);
     }
 
     private void fill() throws IOException {
@@ -106,12 +136,11 @@ final class RawLines {
     }
 
     private void noteOddOctets() {
-        for (int i = lineStart; i < contentEnd; i++) {
-            byte octet = buffer[i];
-            if (octet <= '\r' && octet >= 0) {
-                bareCr |= octet == '\r';
-                nul |= octet == 0;
-            }
+        int at = OctetSearch.indexOfBelow(buffer, BEHIND_CR, lineStart, contentEnd);
+        while (at < contentEnd) {
+            bareCr |= buffer[at] == '\r';
+            nul |= buffer[at] == 0;
+            at = OctetSearch.indexOfBelow(buffer, BEHIND_CR, at + 1, contentEnd);
         }
     }
 

@@ -12,7 +12,7 @@ final class TransferDecoding {
             case BASE64 -> new Base64Body(body, defects);
             case QUOTED_PRINTABLE -> new QuotedPrintableBody(body, defects);
             case UUENCODE -> new UuencodedBody(body);
-            case IDENTITY, UNKNOWN -> body;
+            case SEVEN_BIT, EIGHT_BIT, UNKNOWN -> body;
         };
     }
 }

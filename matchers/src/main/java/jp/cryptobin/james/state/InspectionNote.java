@@ -2,13 +2,14 @@ package jp.cryptobin.james.state;
 
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.MessageLayout;
 import jp.cryptobin.james.policy.Limits;
 
 /**
  * What was found in a message. Size and digest tell whether the message was changed since.
  *
  * @param messageSize octets, as James counts them
- * @param sha256 of the message, lower-case hexadecimal
+ * @param layout of the message, with its digest
  * @param run of the server in which it was found
  * @param nullSender whether it was read as a mail of nobody
  * @param settings how the message was read
@@ -16,7 +17,7 @@ import jp.cryptobin.james.policy.Limits;
  */
 public record InspectionNote(
         long messageSize,
-        String sha256,
+        MessageLayout layout,
         String run,
         boolean nullSender,
         InspectionSettings settings,

@@ -1,7 +1,5 @@
 package jp.cryptobin.james.state;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,22 +31,50 @@ public final class MailState {
     private static final Note<FollowUpNote> FOLLOW_UP =
             new Note<>("cryptobin.follow-up", NoteForm.named(FollowUpNote.class));
 
+    /** That the sender, or the postmaster in its place, was told. */
+    public static final Mark NOTIFIED = new Mark("cryptobin.notified");
+
+    /** On a notice: that it is a letter to the postmaster. Should it fail itself, it is not put into another one. */
+    public static final Mark TO_POSTMASTER = new Mark("cryptobin.to-postmaster");
+
+    /** On a notice that was not delivered: that everybody was told, or nobody can be. */
+    public static final Mark UNTOLD = new Mark("cryptobin.untold");
+
+    /** That the next bounce of the mail is ours. */
+    public static final Mark BOUNCE = new Mark("cryptobin.bounce");
+
+    /** When a mail in a repository is to go on. */
+    public static final TimeNote DUE = new TimeNote("cryptobin.due");
+
+    /** When a copy that is kept is removed. */
+    public static final TimeNote KEPT_UNTIL = new TimeNote("cryptobin.kept-until");
+
     private static final AttributeName WITHDRAWAL = AttributeName.of("cryptobin.withdrawal");
-    private static final AttributeName NOTIFIED = AttributeName.of("cryptobin.notified");
-    private static final AttributeName DUE = AttributeName.of("cryptobin.due");
     private static final AttributeName COPY = AttributeName.of("cryptobin.copy");
+    private static final AttributeName OWN = AttributeName.of("cryptobin.own");
 
     private record AttachmentList(List<Attachment> files) {}
 
     private MailState() {}
 
-    /** The names of all attributes, in the order in which a mail gets them. */
+    /** The names of all attributes. */
     public static List<String> attributes() {
-        return Stream.concat(
-                        Stream.of(INSPECTION, VIOLATIONS, ATTACHMENTS, DEPOSIT, DEFERRAL)
-                                .map(Note::name),
-                        Stream.of(DUE.asString(), COPY.asString(), WITHDRAWAL.asString(), NOTIFIED.asString(), FOLLOW_UP.name()))
-                .toList();
+        return List.of(
+                INSPECTION.name(),
+                VIOLATIONS.name(),
+                ATTACHMENTS.name(),
+                DEPOSIT.name(),
+                DEFERRAL.name(),
+                DUE.name(),
+                COPY.asString(),
+                WITHDRAWAL.asString(),
+                KEPT_UNTIL.name(),
+                TO_POSTMASTER.name(),
+                UNTOLD.name(),
+                NOTIFIED.name(),
+                OWN.asString(),
+                BOUNCE.name(),
+                FOLLOW_UP.name());
     }
 
     public static Optional<InspectionNote> inspection(Mail mail) {
@@ -158,34 +184,15 @@ public final class MailState {
     /** Forgets what belongs to one way through the pipeline, because the mail may take another one. */
     public static void forgetTries(Mail mail) {
         DEFERRAL.remove(mail);
-        mail.removeAttribute(NOTIFIED);
+        NOTIFIED.remove(mail);
     }
 
-    /** Whether the sender, or the postmaster in its place, was told already. */
-    public static boolean isNotified(Mail mail) {
-        return mail.getAttribute(NOTIFIED).isPresent();
+    /** The SHA-256 of the octets that the gateway wrote; means nothing on others. */
+    public static Optional<String> ownDigest(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, OWN, String.class);
     }
 
-    public static void notified(Mail mail) {
-        mail.setAttribute(new Attribute(NOTIFIED, AttributeValue.of(true)));
-    }
-
-    /** When a mail in a repository is to go on. */
-    public static Optional<Instant> due(Mail mail) {
-        try {
-            return AttributeUtils.getValueAndCastFromMail(mail, DUE, String.class)
-                    .map(Instant::parse);
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** As people read it in webadmin. */
-    public static void due(Mail mail, Instant due) {
-        mail.setAttribute(new Attribute(DUE, AttributeValue.of(due.toString())));
-    }
-
-    public static void clearDue(Mail mail) {
-        mail.removeAttribute(DUE);
+    public static void ownDigest(Mail mail, String sha256) {
+        mail.setAttribute(new Attribute(OWN, AttributeValue.of(sha256)));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
+import jp.cryptobin.james.inspection.MessageLayout;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.mime.FoundDefect;
 import jp.cryptobin.james.mime.HeaderAddress;
@@ -28,6 +29,8 @@ final class NoteForm<T> {
             InspectionSettings.Naming.class,
             ReadingLimits.class,
             Limits.class,
+            MessageLayout.class,
+            MessageLayout.Body.class,
             Inspection.class,
             Part.class,
             FoundDefect.class,

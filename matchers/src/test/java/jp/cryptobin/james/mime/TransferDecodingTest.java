@@ -88,6 +88,21 @@ class TransferDecodingTest {
         assertThat(defects.contains(Defect.IRREGULAR_QUOTED_PRINTABLE)).isEqualTo(irregular);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',          SEVEN_BIT",
+        "7bit,        SEVEN_BIT",
+        "8BIT,        EIGHT_BIT",
+        "binary,      EIGHT_BIT",
+        "7-bit,       EIGHT_BIT",
+        "BASE64,      BASE64",
+        "x-uue,       UUENCODE",
+        "rot13,       UNKNOWN"
+    })
+    void readsTheField(String label, TransferEncoding encoding) {
+        assertThat(TransferEncoding.of(label)).isEqualTo(encoding);
+    }
+
     private static byte[] decoded(TransferEncoding encoding, byte[] octets, List<Defect> defects) throws IOException {
         try (InputStream in = TransferDecoding.of(
                 encoding, new ByteArrayInputStream(octets), (defect, detail) -> defects.add(defect))) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.MailClient;
+import jp.cryptobin.james.inspection.MessageLayout;
 import jp.cryptobin.james.inspection.Part;
 import jp.cryptobin.james.inspection.Role;
 import jp.cryptobin.james.inspection.Rule;
@@ -37,7 +38,8 @@ class MailStateTest {
             new Decision(Verdict.REFUSE, List.of(Violation.of(Reason.FILE_WITHOUT_NAME, "a\u3042", "")));
     private static final InspectionNote INSPECTION = new InspectionNote(
             1234,
-            "ab".repeat(32),
+            new MessageLayout(
+                    "ab".repeat(32), List.of(new MessageLayout.Body(new PartPath("1.2"), 100, 7_000_000_000L, true))),
             "run",
             false,
             SettingsBuilder.settings()
@@ -148,7 +150,7 @@ class MailStateTest {
         assertThat(MailState.attachments(mail)).isEmpty();
         assertThat(MailState.deferral(mail)).isEmpty();
         assertThat(MailState.followUp(mail)).isEmpty();
-        assertThat(MailState.due(mail)).isEmpty();
+        assertThat(MailState.DUE.read(mail)).isEmpty();
         assertThat(MailState.isFollowUp(mail)).isTrue();
         assertThatThrownBy(() -> MailState.deposit(mail))
                 .isInstanceOf(IllegalStateException.class)
@@ -185,7 +187,7 @@ class MailStateTest {
     void keepsWhatPeopleReadInWebadminReadable() {
         MailState.deferral(mail, new Deferral(1, 2, "maintenance"));
         MailState.followUp(mail, new FollowUpNote(1, 2, 3, ""));
-        MailState.due(mail, Instant.EPOCH);
+        MailState.DUE.write(mail, Instant.EPOCH);
 
         assertThat(text("cryptobin.deferral"))
                 .isEqualTo("{\"firstFailure\":1,\"attempts\":2,\"reason\":\"maintenance\"}");

@@ -30,9 +30,7 @@ class FullDiskIT {
         Places places = Places.ofBuild();
         try (SmallDisk disk = SmallDisk.mount(places.work(), 160);
                 Stage stage = Stage.set(
-                        places,
-                        setup -> setup.durable().option("-Djava.io.tmpdir=" + disk.folder()),
-                        line -> {})) {
+                        places, setup -> setup.durable().option("-Djava.io.tmpdir=" + disk.folder()), line -> {})) {
             Account taro = stage.person("taro.disk");
             assertThat(send(stage, taro, "before@partner.example.org", 200_000)).isEqualTo(250);
             stage.world().await("before@partner.example.org", 1);
@@ -63,9 +61,10 @@ class FullDiskIT {
             stage.world().await("waits@partner.example.org", 1);
             assertThat(send(stage, taro, "after@partner.example.org", 300_000)).isEqualTo(250);
             stage.world().await("after@partner.example.org", 1);
-            Stage.patiently("health").untilAsserted(() -> assertThat(
-                            stage.james().webAdmin().look(CHECK).body())
-                    .doesNotContain("unhealthy"));
+            Stage.patiently("health")
+                    .untilAsserted(() -> assertThat(
+                                    stage.james().webAdmin().look(CHECK).body())
+                            .doesNotContain("unhealthy"));
         }
     }
 
@@ -88,10 +87,9 @@ class FullDiskIT {
         static SmallDisk mount(Path work, int mebibytes) throws IOException, InterruptedException {
             Files.createDirectories(work);
             Path folder = Files.createTempDirectory(work, "disk-");
-            String trouble = run(
-                    "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=700", "tmpfs", folder.toString());
-            assumeTrue(
-                    trouble.isEmpty(), "SKIPPED: a small file system cannot be mounted here: " + trouble);
+            String trouble =
+                    run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=700", "tmpfs", folder.toString());
+            assumeTrue(trouble.isEmpty(), "SKIPPED: a small file system cannot be mounted here: " + trouble);
             return new SmallDisk(folder);
         }
 

@@ -32,10 +32,10 @@ public final class HtmlEditor {
      * Puts the notice in and takes references to removed parts out.
      *
      * @param octets the body after transfer decoding
-     * @param label the charset parameter of its Content-Type, or none
+     * @param label the charset parameter of its Content-Type; empty for none
      * @throws IOException never for a body in memory; declared by the streams in use
      */
-    public HtmlOutcome edit(byte[] octets, Optional<String> label) throws IOException {
+    public HtmlOutcome edit(byte[] octets, String label) throws IOException {
         try {
             return edited(octets, label);
         } catch (PageTooLargeException large) {
@@ -56,15 +56,14 @@ public final class HtmlEditor {
         return size.octets() * COPIES + PageTree.memory(size.tags());
     }
 
-    private HtmlOutcome edited(byte[] octets, Optional<String> label) throws IOException {
+    private HtmlOutcome edited(byte[] octets, String label) throws IOException {
         HtmlSource source = source(octets, label);
         HtmlScanner.Scan scan = HtmlScanner.scan(source.view());
         List<Splice> splices =
                 new ArrayList<>(new ReferenceRemover(source, new CidReferences(change.removed()), change.place())
                         .splices(scan.tokens()));
         if (!change.notice().isBlank()) {
-            Optional<Splice> notice =
-                    new NoticePlace(source, scan.unfinished(), change.notice()).find(change.position());
+            Optional<Splice> notice = new NoticePlace(source, scan, change.notice()).find(change.position());
             if (notice.isEmpty()) {
                 return new HtmlOutcome.Unsafe("no place in the HTML shows the notice");
             }
@@ -88,12 +87,12 @@ public final class HtmlEditor {
      * of them is sure, readers may differ, and what is written must be ASCII to be read by all. A charset that cannot
      * carry the notice gives way to UTF-8, unless octets that are broken in it would be lost.
      */
-    private HtmlSource source(byte[] octets, Optional<String> label) throws IOException {
+    private HtmlSource source(byte[] octets, String label) throws IOException {
         OctetFacts facts = BodyFacts.of(BodyContent.of(octets)).octets();
         BodyCharset charset = BodyCharset.of(label, facts);
         boolean inHeader = charset.declared();
         if (!inHeader) {
-            BodyCharset meta = BodyCharset.of(metaLabel(octets), facts);
+            BodyCharset meta = BodyCharset.of(metaLabel(octets).orElse(""), facts);
             boolean better = meta.joinable() && facts.byteOrderMark() == ByteOrderMark.NONE;
             boolean sure = (better && meta.declared()) || facts.eightBit() == 0;
             charset = better ? meta : charset;

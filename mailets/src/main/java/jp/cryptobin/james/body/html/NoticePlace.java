@@ -31,12 +31,12 @@ final class NoticePlace {
     /**
      * Prepares the search.
      *
-     * @param unfinished where something begins that the end of the source cuts off
+     * @param scan of the source
      */
-    NoticePlace(HtmlSource source, OptionalInt unfinished, String notice) {
+    NoticePlace(HtmlSource source, HtmlScanner.Scan scan, String notice) {
         this.view = source.view();
         this.start = source.start();
-        this.unfinished = unfinished;
+        this.unfinished = scan.unfinished();
         Document document = PageTree.of(view);
         this.body = VisibleText.of(document, 0, 0).before();
         this.places = Places.of(document);

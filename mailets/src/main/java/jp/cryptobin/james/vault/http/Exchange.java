@@ -13,6 +13,7 @@ import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.NotDone;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 import jp.cryptobin.james.vault.http.AnswerJson.Problem;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -91,7 +92,8 @@ final class Exchange {
         Optional<Problem> problem = problem(response).map(found -> found.without(secrets));
         if (problem.isEmpty()) {
             Failure failure = Failure.ofStatus(response.code());
-            return new Reply.Failed(failure.outcome(where(response), retryAfter(response), uploading));
+            NotDone outcome = failure.outcome(where(response), uploading);
+            return new Reply.Failed(retryAfter(response).map(outcome::after).orElse(outcome));
         }
         if (response.code() == 404 && problem.get().code().equals("not-found")) {
             return new Reply.Missing();
@@ -104,7 +106,7 @@ final class Exchange {
         String detail = OneLine.of(
                 where(response) + ", " + problem.code() + (problem.detail().isEmpty() ? "" : ": " + problem.detail()));
         return switch (reason.remedy()) {
-            case TIME, UNKNOWN -> new Unavailable(reason, retryAfter(response), detail);
+            case TIME, UNKNOWN -> new Unavailable(reason, Contact.ANSWERED, retryAfter(response), detail);
             case SENDER, ADMINISTRATOR -> new Refused(new Violation(reason, problem.concerned()), detail);
         };
     }
@@ -151,7 +153,7 @@ final class Exchange {
     }
 
     private static Reply failed(Failure failure, String detail, boolean uploading) {
-        return new Reply.Failed(failure.outcome(detail, Optional.empty(), uploading));
+        return new Reply.Failed(failure.outcome(detail, uploading));
     }
 
     /** What happened, in a word and the library's sentence if it has one. */

@@ -8,7 +8,6 @@ import static jp.cryptobin.james.policy.Reason.TEMPORARY_VAULT_ERROR;
 import static jp.cryptobin.james.policy.Reason.UNEXPECTED_ERROR;
 import static jp.cryptobin.james.policy.Reason.UPLOAD_FAILED;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jp.cryptobin.james.policy.Reason;
@@ -105,11 +104,11 @@ enum Failure {
      * @param detail what exactly, and where; empty when there is nothing to add
      * @param uploading whether files were being sent: if not, nobody is told that sending them failed
      */
-    NotDone outcome(String detail, Optional<Duration> retryAfter, boolean uploading) {
+    NotDone outcome(String detail, boolean uploading) {
         Reason told = !uploading && reason == UPLOAD_FAILED ? TEMPORARY_VAULT_ERROR : reason;
         String line = OneLine.of(detail.isEmpty() ? text : text + ": " + detail);
         return switch (course) {
-            case HOLD -> new Unavailable(told, contact(), retryAfter, line);
+            case HOLD -> new Unavailable(told, contact(), Optional.empty(), line);
             case REFUSE -> new Refused(new Violation(told, List.of()), line);
         };
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositId;
@@ -83,9 +82,9 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
                 Receipt receipt = AnswerJson.receipt(document.json());
                 return receipt.id().equals(id)
                         ? new KnownDeposit(receipt)
-                        : Failure.NOT_THE_CONTRACT.outcome("'id' is another one", Optional.empty(), false);
+                        : Failure.NOT_THE_CONTRACT.outcome("'id' is another one", false);
             } catch (NotTheContractException e) {
-                return Failure.NOT_THE_CONTRACT.outcome(e.what(), Optional.empty(), false);
+                return Failure.NOT_THE_CONTRACT.outcome(e.what(), false);
             }
         }
         return notDone(reply, false);
@@ -98,7 +97,7 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
             try {
                 return AnswerJson.status(document.json());
             } catch (NotTheContractException e) {
-                return Failure.NOT_THE_CONTRACT.outcome(e.what(), Optional.empty(), false);
+                return Failure.NOT_THE_CONTRACT.outcome(e.what(), false);
             }
         }
         return notDone(reply, false);
@@ -107,11 +106,11 @@ public final class HttpCryptoBin implements CryptoBin, AutoCloseable {
     private static NotDone notDone(Reply reply, boolean uploading) {
         return reply instanceof Reply.Failed failed
                 ? failed.outcome()
-                : Failure.NOT_THE_CONTRACT.outcome("not-found", Optional.empty(), uploading);
+                : Failure.NOT_THE_CONTRACT.outcome("not-found", uploading);
     }
 
     private static NotDone failed(Failure failure, String detail) {
-        return failure.outcome(detail, Optional.empty(), true);
+        return failure.outcome(detail, true);
     }
 
     private HttpUrl url(String path) {

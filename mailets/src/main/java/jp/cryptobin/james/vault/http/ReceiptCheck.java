@@ -48,6 +48,6 @@ final class ReceiptCheck {
     }
 
     private static NotDone failed(Failure failure, String detail) {
-        return failure.outcome(detail, Optional.empty(), true);
+        return failure.outcome(detail, true);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import jp.cryptobin.james.body.EditedBody;
 import jp.cryptobin.james.body.NoticePosition;
@@ -23,7 +22,7 @@ class HtmlCharsetTest {
             NOTICE, NoticePosition.BOTTOM, List.of(new RemovedPart("<gone@x>", "図.png")), PlaceOfPicture.ALT));
 
     private static EditedBody edit(byte[] html, String label) throws IOException {
-        HtmlOutcome outcome = EDITOR.edit(html, Optional.ofNullable(label));
+        HtmlOutcome outcome = EDITOR.edit(html, label == null ? "" : label);
         assertThat(outcome).isInstanceOf(HtmlOutcome.Edited.class);
         return ((HtmlOutcome.Edited) outcome).body();
     }
@@ -133,7 +132,7 @@ class HtmlCharsetTest {
         String html = "<meta http-equiv='content-type' content='text/html;charset=" + meta
                 + "'><body><p title='ソ>'>会議</body>";
 
-        EditedBody edited = edit(html.getBytes(charset), null);
+        EditedBody edited = edit(html.getBytes(charset), "");
 
         assertThat(edited.charset()).contains("UTF-8");
         assertThat(new String(edited.content().toBytes(), UTF_8))
@@ -175,8 +174,7 @@ class HtmlCharsetTest {
             "<![if x]>",
             "<title>"
         };
-        String[] labels = {"utf-8", "shift_jis", "iso-2022-jp", "euc-jp", "gbk", "us-ascii", "iso-8859-1", "big5", null
-        };
+        String[] labels = {"utf-8", "shift_jis", "iso-2022-jp", "euc-jp", "gbk", "us-ascii", "iso-8859-1", "big5", ""};
         int shown = 0;
         for (int round = 0; round < 400; round++) {
             StringBuilder html = new StringBuilder();
@@ -186,7 +184,7 @@ class HtmlCharsetTest {
             String label = labels[random.nextInt(labels.length)];
             HtmlEditor editor = new HtmlEditor(
                     new HtmlChange("<div>Nn</div>", NoticePosition.BOTTOM, List.of(), PlaceOfPicture.ALT));
-            HtmlOutcome outcome = editor.edit(html.toString().getBytes(ISO_8859_1), Optional.ofNullable(label));
+            HtmlOutcome outcome = editor.edit(html.toString().getBytes(ISO_8859_1), label);
             if (outcome instanceof HtmlOutcome.Edited edited) {
                 String result = new String(edited.body().content().toBytes(), ISO_8859_1);
                 String[] parts = result.split("<div>Nn</div>", -1);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import jp.cryptobin.james.body.NoticePosition;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class HtmlNoticeTest {
 
     private static String edit(NoticePosition position, String html) throws IOException {
         HtmlEditor editor = new HtmlEditor(new HtmlChange(NOTICE, position, List.of(), PlaceOfPicture.ALT));
-        HtmlOutcome outcome = editor.edit(html.getBytes(UTF_8), Optional.of("utf-8"));
+        HtmlOutcome outcome = editor.edit(html.getBytes(UTF_8), "utf-8");
         assertThat(outcome).isInstanceOf(HtmlOutcome.Edited.class);
         return new String(((HtmlOutcome.Edited) outcome).body().content().toBytes(), UTF_8);
     }
@@ -102,7 +101,7 @@ class HtmlNoticeTest {
         HtmlEditor editor =
                 new HtmlEditor(new HtmlChange(NOTICE, NoticePosition.BOTTOM, List.of(), PlaceOfPicture.ALT));
 
-        assertThat(editor.edit("<body hidden>a</body>".getBytes(UTF_8), Optional.of("utf-8")))
+        assertThat(editor.edit("<body hidden>a</body>".getBytes(UTF_8), "utf-8"))
                 .isEqualTo(new HtmlOutcome.Unsafe("no place in the HTML shows the notice"));
     }
 
@@ -111,7 +110,7 @@ class HtmlNoticeTest {
     void editsOrRefusesWhateverTheDepth(int depth, String tag) throws IOException {
         HtmlEditor editor =
                 new HtmlEditor(new HtmlChange(NOTICE, NoticePosition.BOTTOM, List.of(), PlaceOfPicture.ALT));
-        HtmlOutcome outcome = editor.edit(tag.repeat(depth).getBytes(UTF_8), Optional.of("utf-8"));
+        HtmlOutcome outcome = editor.edit(tag.repeat(depth).getBytes(UTF_8), "utf-8");
         assertThat(outcome).isNotNull();
         if (outcome instanceof HtmlOutcome.Edited edited) {
             assertThat(new String(edited.body().content().toBytes(), UTF_8).replace(NOTICE, ""))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import jp.cryptobin.james.body.NoticePosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,7 @@ class HtmlReferencesTest {
 
     private static String edit(PlaceOfPicture place, String html) throws IOException {
         HtmlEditor editor = new HtmlEditor(new HtmlChange("", NoticePosition.BOTTOM, REMOVED, place));
-        HtmlOutcome outcome = editor.edit(html.getBytes(UTF_8), Optional.of("utf-8"));
+        HtmlOutcome outcome = editor.edit(html.getBytes(UTF_8), "utf-8");
         return new String(((HtmlOutcome.Edited) outcome).body().content().toBytes(), UTF_8);
     }
 

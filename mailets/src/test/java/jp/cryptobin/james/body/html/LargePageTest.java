@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import jp.cryptobin.james.body.NoticePosition;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,7 @@ class LargePageTest {
             + "<font id=8><small id=9><strike id=10><strong id=11><tt id=12><b id=13><i id=14>";
 
     private static HtmlOutcome edit(String html) throws IOException {
-        return EDITOR.edit(html.getBytes(StandardCharsets.UTF_8), Optional.of("utf-8"));
+        return EDITOR.edit(html.getBytes(StandardCharsets.UTF_8), "utf-8");
     }
 
     @ParameterizedTest

@@ -101,7 +101,7 @@ class AnswerMappingTest extends VaultAnswers {
         if (outcome instanceof Unavailable held) {
             assertThat(held.contact()).isEqualTo(Unavailable.Contact.ANSWERED);
         }
-        String text = ((NotDone) failure.outcome("", Optional.empty(), true)).detail();
+        String text = ((NotDone) failure.outcome("", true)).detail();
         assertThat(((NotDone) outcome).detail()).startsWith(text).contains("127.0.0.1 answers " + status);
     }
 

@@ -1,8 +1,5 @@
 package jp.cryptobin.james.inspection.html;
 
-import java.util.List;
-import java.util.Set;
-
 /**
  * Walks through the source of a page once, in all tokenizations at once that a reader may find in it (HTML Standard,
  * 13.2.5), and tells of each value that an attribute may have. What a tag is depends on the tree that it is in: within
@@ -17,55 +14,6 @@ final class TagWalk {
 
         void style(int from, int to);
     }
-
-    /** What ends with a tag of its own name; the first four for every reader, unless the tree is one of those above. */
-    private static final List<String> RAW_TEXT = List.of(
-            "title", "textarea", "style", "script", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext");
-
-    private static final int RAW_FOR_ALL = 4;
-    private static final int STYLE = RAW_TEXT.indexOf("style");
-    private static final int SCRIPT = RAW_TEXT.indexOf("script");
-
-    /** Elements in which raw text is none, for some readers or for all. */
-    private static final Set<String> OTHER_CONTENT = Set.of("svg", "math", "select", "frameset");
-
-    /** What has no end tag, or whose end tag people leave out: no measure of depth. */
-    private static final Set<String> SHALLOW = Set.of(
-            "area",
-            "base",
-            "basefont",
-            "bgsound",
-            "br",
-            "col",
-            "embed",
-            "frame",
-            "hr",
-            "image",
-            "img",
-            "input",
-            "keygen",
-            "link",
-            "meta",
-            "param",
-            "source",
-            "track",
-            "wbr",
-            "p",
-            "li",
-            "dt",
-            "dd",
-            "tr",
-            "td",
-            "th",
-            "thead",
-            "tbody",
-            "tfoot",
-            "colgroup",
-            "option",
-            "optgroup",
-            "rb",
-            "rt",
-            "rp");
 
     private static final int DATA = 1;
     private static final int TAG_NAME = 1 << 1;
@@ -83,12 +31,13 @@ final class TagWalk {
     private static final int RAW = 1 << 12;
     private static final int ALL_RAW = -1 << 12;
 
+    private final PageSource page;
     private final String source;
     private final String lower;
     private final Sink sink;
     private final int length;
     private final int lastCommentEnd;
-    private final int[] lastRawEnd = new int[RAW_TEXT.size()];
+    private final int[] lastRawEnd = new int[Elements.RAW_TEXT.size()];
 
     private int next;
     private int tagStart;
@@ -106,13 +55,14 @@ final class TagWalk {
     private int deepest;
 
     TagWalk(String source, Sink sink) {
+        this.page = new PageSource(source);
         this.source = source;
-        this.lower = AsciiCase.lower(source);
+        this.lower = page.lower;
         this.sink = sink;
         this.length = source.length();
         this.lastCommentEnd = Math.max(source.lastIndexOf("-->"), source.lastIndexOf("--!>"));
         for (int i = 0; i < lastRawEnd.length; i++) {
-            lastRawEnd[i] = lower.lastIndexOf("</" + RAW_TEXT.get(i));
+            lastRawEnd[i] = lower.lastIndexOf("</" + Elements.RAW_TEXT.get(i));
         }
     }
 
@@ -157,7 +107,7 @@ final class TagWalk {
         if ((states & (COMMENT | BOGUS_COMMENT | CDATA)) != 0) {
             comment(states, i, c);
         }
-        for (int k = 0; (states & ALL_RAW) != 0 && k < RAW_TEXT.size(); k++) {
+        for (int k = 0; (states & ALL_RAW) != 0 && k < Elements.RAW_TEXT.size(); k++) {
             if ((states & RAW << k) != 0) {
                 rawText(k, i, c);
             }
@@ -168,17 +118,17 @@ final class TagWalk {
     private void data(int i, char c) {
         if (c != '<') {
             next |= DATA;
-        } else if (isLetter(i + 1) || at(i + 1) == '/' && isLetter(i + 2)) {
+        } else if (page.isLetter(i + 1) || page.at(i + 1) == '/' && page.isLetter(i + 2)) {
             next |= TAG_NAME;
             tagStart = i + 1;
         } else if (source.startsWith("<!--", i)) {
             next |= COMMENT;
             commentStart = i + 2;
             // Outlook renders what stands in <!--[if mso]> … <![endif]-->, and some readers what is never closed.
-            if (isConditional(i + 4) || lastCommentEnd < i + 2) {
+            if (page.isConditional(i + 4) || lastCommentEnd < i + 2) {
                 next |= DATA;
             }
-        } else if (at(i + 1) == '!' || at(i + 1) == '?' || at(i + 1) == '/') {
+        } else if (page.at(i + 1) == '!' || page.at(i + 1) == '?' || page.at(i + 1) == '/') {
             next |= BOGUS_COMMENT;
             if (otherContent && source.startsWith("<![CDATA[", i)) {
                 next |= CDATA;
@@ -186,14 +136,6 @@ final class TagWalk {
         } else {
             next |= DATA;
         }
-    }
-
-    private boolean isConditional(int from) {
-        int at = from;
-        while (at < length && source.charAt(at) <= ' ') {
-            at++;
-        }
-        return lower.startsWith("[if", at);
     }
 
     private void comment(int states, int i, char c) {
@@ -212,25 +154,20 @@ final class TagWalk {
     }
 
     private void rawText(int k, int i, char c) {
-        String name = RAW_TEXT.get(k);
-        int after = i + 2 + name.length();
-        boolean ends = c == '<'
-                && lower.startsWith(name, i + 2)
-                && at(i + 1) == '/'
-                && (after >= length || isSpace(at(after)) || at(after) == '/' || at(after) == '>');
-        commentInScript |= k == SCRIPT && c == '<' && source.startsWith("<!--", i);
+        boolean ends = c == '<' && page.isEndTag(Elements.RAW_TEXT.get(k), i);
+        commentInScript |= k == Elements.SCRIPT && c == '<' && source.startsWith("<!--", i);
         if (ends) {
             next |= TAG_NAME;
             tagStart = i + 1;
         }
         // Within a comment in a script, a script can hold another.
-        if (!ends || k == SCRIPT && commentInScript) {
+        if (!ends || k == Elements.SCRIPT && commentInScript) {
             next |= RAW << k;
         }
     }
 
     private void tag(int states, int i, char c) {
-        boolean space = isSpace(c);
+        boolean space = PageSource.isSpace(c);
         if ((states & TAG_NAME) != 0) {
             if (space || c == '/' && i > tagStart || c == '>') {
                 named(i);
@@ -276,28 +213,19 @@ final class TagWalk {
     }
 
     private void beforeValue(int i, char c) {
-        if (isSpace(c)) {
+        if (PageSource.isSpace(c)) {
             next |= BEFORE_VALUE;
         } else if (c == '"' || c == '\'') {
             next |= c == '"' ? DOUBLE : SINGLE;
-            int end = source.indexOf(c, i + 1);
-            value(i + 1, end < 0 ? length : end);
+            value(i + 1, page.endBefore(c, i + 1));
         } else if (c == '>') {
             next(0, i);
         } else {
             next |= UNQUOTED;
             // Of a value that is the end of another, the other was looked at as a whole.
-            unquotedEnd = i < unquotedEnd ? unquotedEnd : unquotedEnd(i);
+            unquotedEnd = i < unquotedEnd ? unquotedEnd : page.endOfUnquoted(i);
             value(i, unquotedEnd);
         }
-    }
-
-    private int unquotedEnd(int from) {
-        int end = from;
-        while (end < length && !isSpace(source.charAt(end)) && source.charAt(end) != '>') {
-            end++;
-        }
-        return end;
     }
 
     private void value(int from, int to) {
@@ -311,8 +239,8 @@ final class TagWalk {
             return;
         }
         next |= openRaw | (openOther ? DATA : 0);
-        commentInScript &= (openRaw & RAW << SCRIPT) == 0;
-        if ((openRaw & RAW << STYLE) != 0 && i >= styleEnd) {
+        commentInScript &= (openRaw & RAW << Elements.SCRIPT) == 0;
+        if ((openRaw & RAW << Elements.STYLE) != 0 && i >= styleEnd) {
             int end = lower.indexOf("</style", i);
             styleEnd = end < 0 ? length : end;
             sink.style(i + 1, Math.max(i + 1, styleEnd));
@@ -321,28 +249,15 @@ final class TagWalk {
 
     private void named(int end) {
         element = lower.substring(tagStart, Math.min(end, tagStart + 40));
-        int raw = end - tagStart > 40 ? -1 : RAW_TEXT.indexOf(element);
-        otherContent |= OTHER_CONTENT.contains(element);
+        int raw = end - tagStart > 40 ? -1 : Elements.RAW_TEXT.indexOf(element);
+        otherContent |= Elements.haveOtherContent(element);
         if (raw >= 0) {
             openRaw |= RAW << raw;
         }
-        openOther |= raw < 0 || raw >= RAW_FOR_ALL || otherContent || lastRawEnd[raw] < end;
-        boolean endTag = element.startsWith("/");
-        if (!SHALLOW.contains(endTag ? element.substring(1) : element)) {
-            depth = Math.max(0, depth + (endTag ? -1 : 1));
+        openOther |= raw < 0 || !Elements.isRawForAll(raw) || otherContent || lastRawEnd[raw] < end;
+        if (!Elements.isShallow(element)) {
+            depth = Math.max(0, depth + (element.startsWith("/") ? -1 : 1));
             deepest = Math.max(deepest, depth);
         }
-    }
-
-    private char at(int i) {
-        return i < length ? source.charAt(i) : 0;
-    }
-
-    private boolean isLetter(int i) {
-        return lower.length() > i && lower.charAt(i) >= 'a' && lower.charAt(i) <= 'z';
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
     }
 }

@@ -5,94 +5,97 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /**
- * Measures the gateway against a plain relay, and against James's own mailet that strips attachments: one James, rounds
- * in turn, medians of ratios within a round. System properties: {@code bench.quick} for two minutes instead of fifteen,
- * {@code bench.output} for the directory that gets {@code performance.md} and its plots.
+ * Measures the gateway against a plain relay, against James's own mailet that strips attachments, and against the gateway
+ * as it was: rounds in turn, medians of ratios within a round. System properties: {@code bench.quick} for two minutes
+ * instead of fifteen, {@code bench.before} for the directory in which the archive of an older gateway was unpacked,
+ * {@code bench.core} for one with tables that were measured without a server, {@code bench.output} for the directory that
+ * gets {@code performance.md} and its plots.
  */
 public final class Bench {
     private static final Duration SLOW = Duration.ofMillis(500);
     private static final Duration VERY_SLOW = Duration.ofSeconds(5);
 
     private final boolean quick = Boolean.getBoolean("bench.quick");
-    private final Report report = new Report(quick);
+    private final String before = System.getProperty("bench.before", "");
+    private final Report report = new Report(quick, before);
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         Bench bench = new Bench();
         try (BenchServer server = BenchServer.start()) {
-            bench.warmUp(server);
-            for (Load load : Load.all(bench.quick)) {
-                bench.ratio(server, load);
-            }
+            bench.compare(server);
+            bench.report.add(Growth.all(bench.lanes(server), bench.quick));
             bench.slowVault(server);
             bench.verySlowVault(server);
+            Memory.measure(server, bench.quick, bench.report);
         }
         bench.write(Path.of(System.getProperty("bench.output", "target/bench")));
         System.out.println(bench.report.table());
     }
 
+    private List<Lane> lanes(BenchServer server) {
+        return List.of(
+                new Lane(Lane.PLAIN, server.traffic(), Way.PLAIN),
+                new Lane(Lane.STRIP, server.traffic(), Way.STRIP),
+                new Lane(Lane.GATEWAY, server.traffic(), Way.GATEWAY));
+    }
+
+    private void compare(BenchServer server) throws Exception {
+        List<Lane> lanes = new ArrayList<>(lanes(server));
+        if (before.isEmpty()) {
+            compare(lanes);
+            return;
+        }
+        try (BenchServer older = BenchServer.start(Path.of(before))) {
+            lanes.add(new Lane(Lane.BEFORE, older.traffic(), Way.GATEWAY));
+            compare(lanes);
+        }
+    }
+
+    private void compare(List<Lane> lanes) throws Exception {
+        warmUp(lanes);
+        for (Load load : Load.all(quick)) {
+            Comparison comparison = Comparison.of(load, lanes, Duration.ofSeconds(quick ? 8 : 60));
+            report.add(comparison);
+            System.out.println(
+                    load.name() + ": " + comparison.ratio(Lane.GATEWAY).ratio());
+        }
+    }
+
     private void write(Path directory) throws IOException {
         Files.createDirectories(directory.resolve("images"));
-        Files.writeString(directory.resolve("performance.md"), report.document());
+        String core = System.getProperty("bench.core", "");
+        Files.writeString(
+                directory.resolve("performance.md"), report.document(core.isEmpty() ? "" : tables(Path.of(core))));
         for (Map.Entry<String, String> plot : report.plots().entrySet()) {
             Files.writeString(directory.resolve("images").resolve(plot.getKey()), plot.getValue());
         }
         System.out.println("Written to " + directory.toAbsolutePath());
     }
 
-    private void warmUp(BenchServer server) throws Exception {
+    private static String tables(Path core) throws IOException {
+        StringBuilder tables = new StringBuilder();
+        for (String name : List.of("operations.md", "growth.md")) {
+            Path table = core.resolve(name);
+            tables.append(Files.exists(table) ? "\n" + Files.readString(table) : "");
+        }
+        return tables.toString();
+    }
+
+    private void warmUp(List<Lane> lanes) throws Exception {
         System.out.println("Warming up");
         byte[] small = Load.message(12_000, 8_000);
         byte[] large = Load.message(10_000, 730_000);
-        Load load = new Load("warm-up", List.of(small, small, small, large), quick ? 300 : 2000, 8, 0);
-        for (Way way : Way.values()) {
-            server.traffic().closed(load, way);
+        Load load = new Load("warm-up", List.of(small, small, small, large), quick ? 300 : 1200, 8, 0);
+        for (Lane lane : lanes) {
+            lane.run(load);
         }
-    }
-
-    private static Traffic.Round of(Map<Way, Traffic.Round> rounds, Way way) {
-        return Objects.requireNonNull(rounds.get(way), way::name);
-    }
-
-    private void ratio(BenchServer server, Load load) throws Exception {
-        List<Double> gateway = new ArrayList<>();
-        List<Double> strip = new ArrayList<>();
-        Map<Way, List<Double>> latencies = new TreeMap<>();
-        // An unmeasured round first: what this kind of mail needs is compiled then.
-        for (int round = 0; round <= (quick ? 3 : 7); round++) {
-            Map<Way, Traffic.Round> rounds = new TreeMap<>();
-            // Nobody is always the first.
-            List<Way> order = new ArrayList<>(List.of(Way.values()));
-            Collections.rotate(order, round);
-            for (Way way : order) {
-                rounds.put(way, server.traffic().closed(load, way));
-            }
-            if (round > 0) {
-                double plain = of(rounds, Way.PLAIN).perSecond();
-                gateway.add(of(rounds, Way.GATEWAY).perSecond() / plain);
-                strip.add(of(rounds, Way.STRIP).perSecond() / plain);
-                rounds.forEach((way, one) -> {
-                    for (double latency : one.latencies().sorted()) {
-                        latencies
-                                .computeIfAbsent(way, unused -> new ArrayList<>())
-                                .add(latency);
-                    }
-                });
-            }
-        }
-        Map<Way, Numbers> all = new TreeMap<>();
-        latencies.forEach((way, each) -> all.put(way, Numbers.of(each)));
-        report.add(new Report.Ratio(load, Numbers.of(gateway), Numbers.of(strip), all));
-        System.out.println(load.name() + ": " + Numbers.of(gateway).ratio());
     }
 
     private void slowVault(BenchServer server) throws Exception {

@@ -1,6 +1,10 @@
 package jp.cryptobin.james.scenarios.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.Places;
 
@@ -9,6 +13,8 @@ final class BenchServer implements AutoCloseable {
     private static final String LOOP =
             "<mailet match=\"RelayLimit=30\" class=\"ToProcessor\"><processor>error</processor></mailet>";
     private static final String REFUSED = "<processor state=\"cryptobin-refused\" enableJmx=\"false\">";
+
+    private static final Pattern AFTER_COLLECTION = Pattern.compile("->(\\d+)M\\(");
 
     private final NullVault vault;
     private final NullHost host;
@@ -22,21 +28,33 @@ final class BenchServer implements AutoCloseable {
         this.traffic = new Traffic(james.ports().smtp(), host);
     }
 
+    /** The gateway of this build. */
     static BenchServer start() throws IOException {
+        return start(Places.ofBuild(), "512m");
+    }
+
+    /** Another gateway, as its archive was unpacked. */
+    static BenchServer start(Path gateway) throws IOException {
+        Places build = Places.ofBuild();
+        return start(new Places(build.james(), build.activeMq(), gateway, build.vault(), build.work()), "512m");
+    }
+
+    static BenchServer start(Places places, String heap) throws IOException {
         NullVault vault = new NullVault();
         NullHost host = new NullHost();
         try {
-            return new BenchServer(vault, host, james(vault, host));
-        } catch (IOException | RuntimeException failed) {
+            return new BenchServer(vault, host, james(places, heap, vault, host));
+        } catch (RuntimeException failed) {
             host.close();
             vault.close();
             throw failed;
         }
     }
 
-    private static JamesServer james(NullVault vault, NullHost host) throws IOException {
-        return JamesServer.setUp(Places.ofBuild())
-                .heap("512m")
+    private static JamesServer james(Places places, String heap, NullVault vault, NullHost host) {
+        return JamesServer.setUp(places)
+                .heap(heap)
+                .option("-Xlog:gc:file=gc.log")
                 .compiledWell()
                 .smartHost("127.0.0.1", host.port())
                 .authorise("127.0.0.1")
@@ -73,6 +91,21 @@ final class BenchServer implements AutoCloseable {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    /** The most that was in use after a collection, in megabytes, since so many lines of its log. */
+    long heapAfterCollection(int line) throws IOException {
+        return Files.readAllLines(james.root().resolve("gc.log")).stream()
+                .skip(line)
+                .map(AFTER_COLLECTION::matcher)
+                .filter(Matcher::find)
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .max()
+                .orElse(0);
+    }
+
+    int collections() throws IOException {
+        return Files.readAllLines(james.root().resolve("gc.log")).size();
     }
 
     long inspections() {

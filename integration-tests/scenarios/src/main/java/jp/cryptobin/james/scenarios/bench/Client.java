@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 
 /** One connection that submits mail after mail. */
 final class Client implements AutoCloseable {
@@ -26,9 +27,11 @@ final class Client implements AutoCloseable {
     }
 
     /** @param message with CRLF, and without a line that begins with a dot */
-    void submit(String recipient, byte[] message) throws IOException {
+    void submit(List<String> recipients, byte[] message) throws IOException {
         command("MAIL FROM:<bench@example.com>", "2");
-        command("RCPT TO:<" + recipient + ">", "2");
+        for (String recipient : recipients) {
+            command("RCPT TO:<" + recipient + ">", "2");
+        }
         command("DATA", "3");
         out.write(message);
         command(".", "2");

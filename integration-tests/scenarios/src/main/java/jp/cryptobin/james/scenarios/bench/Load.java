@@ -15,9 +15,18 @@ import java.util.stream.Stream;
  * @param mails in a round
  * @param inFlight mails that are on their way at a time; a burst has them all
  * @param goal of the ratio to the plain relay
+ * @param recipients of each mail
  */
-record Load(String name, List<byte[]> messages, int mails, int inFlight, double goal) {
+record Load(String name, List<byte[]> messages, int mails, int inFlight, double goal, int recipients) {
     private static final int SEED = 13;
+
+    Load(String name, List<byte[]> messages, int mails, int inFlight, double goal) {
+        this(name, messages, mails, inFlight, goal, 1);
+    }
+
+    Load to(int addresses) {
+        return new Load(name, messages, mails, inFlight, goal, addresses);
+    }
 
     boolean isBurst() {
         return inFlight >= mails;
@@ -35,10 +44,10 @@ record Load(String name, List<byte[]> messages, int mails, int inFlight, double 
                         : i < 19 ? message(4_000, 100_000 + 350_000 * (i - 14)) : message(4_000, large / 2))
                 .toList();
         return List.of(
-                new Load("20 kB text, no file", List.of(text), 1000 / part, 8, 0.97),
-                new Load("20 kB with an 8 kB file, 8 in flight", List.of(small), 600 / part, 8, 0.80),
+                new Load("20 kB text, no file", List.of(text), 800 / part, 8, 0.97),
+                new Load("20 kB with an 8 kB file, 8 in flight", List.of(small), 400 / part, 8, 0.80),
                 new Load("the same, burst of 200", List.of(small), 200, 200, 0.80),
-                new Load("1 MB with files", List.of(message(10_000, 730_000)), 100 / part, 8, 1.0),
+                new Load("1 MB with files", List.of(message(10_000, 730_000)), 60 / part, 8, 1.0),
                 new Load(
                         "%d MB with files".formatted(large * 4 / 3 / 1_000_000),
                         List.of(message(10_000, large)),
@@ -49,7 +58,12 @@ record Load(String name, List<byte[]> messages, int mails, int inFlight, double 
     }
 
     /** A mail with a text of the size, and two files of half the size each, or none. */
-    static byte[] message(int text, int files) {
+    static byte[] message(int text, int octets) {
+        return message(text, octets, octets == 0 ? 0 : 2);
+    }
+
+    /** @param octets of all files together */
+    static byte[] message(int text, int octets, int files) {
         Random random = new Random(SEED);
         StringBuilder words = new StringBuilder();
         while (words.length() < text) {
@@ -65,8 +79,8 @@ record Load(String name, List<byte[]> messages, int mails, int inFlight, double 
                 ("Content-Type: multipart/mixed; boundary=\"=_bench\"\r\n\r\n--=_bench\r\nContent-Type: text/plain;"
                                 + " charset=us-ascii\r\n\r\n" + words)
                         .getBytes(US_ASCII));
-        for (int i = 1; i <= 2; i++) {
-            byte[] file = new byte[files / 2];
+        for (int i = 1; i <= files; i++) {
+            byte[] file = new byte[octets / files];
             random.nextBytes(file);
             out.writeBytes(("\r\n--=_bench\r\nContent-Type: application/pdf; name=f" + i
                             + ".pdf\r\nContent-Disposition:" + " attachment; filename=f" + i

@@ -10,8 +10,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -57,22 +60,24 @@ final class NullHost implements AutoCloseable {
                 InputStream in = new BufferedInputStream(connection.getInputStream(), 64 * 1024);
                 OutputStream out = connection.getOutputStream()) {
             reply(out, "220 null.test");
-            String recipient = "";
+            List<String> recipients = new ArrayList<>();
             for (String line = line(in); ; line = line(in)) {
                 String verb = line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT);
                 switch (verb) {
                     case "EHLO" -> reply(out, "250-null.test\r\n250-8BITMIME\r\n250 SIZE");
                     case "RCPT" -> {
-                        recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                        recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
                         reply(out, "250 Ok");
                     }
                     case "DATA" -> {
                         reply(out, "354 Go ahead");
                         passOver(in);
-                        CompletableFuture<Long> one = awaited.remove(recipient);
-                        if (one != null) {
-                            one.complete(System.nanoTime());
-                        }
+                        long now = System.nanoTime();
+                        recipients.stream()
+                                .map(awaited::remove)
+                                .filter(Objects::nonNull)
+                                .forEach(one -> one.complete(now));
+                        recipients.clear();
                         reply(out, "250 Ok");
                     }
                     case "QUIT" -> {

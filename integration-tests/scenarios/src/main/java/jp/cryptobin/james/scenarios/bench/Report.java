@@ -1,5 +1,6 @@
 package jp.cryptobin.james.scenarios.bench;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -7,98 +8,131 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** What was measured, as a table, a document and plots. */
 final class Report {
     private final boolean quick;
-    private final List<Ratio> ratios = new ArrayList<>();
+    private final String before;
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Growth> growths = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
 
-    /** Mails per second against the plain relay in the same round, and latencies of all rounds. */
-    record Ratio(Load load, Numbers gateway, Numbers strip, Map<Way, Numbers> latencies) {
-        private Numbers latency(Way way) {
-            return Objects.requireNonNull(latencies.get(way), way::name);
-        }
-
-        private String row() {
-            return String.format(
-                    Locale.ROOT,
-                    "| %s | %s | %s | >= %.2f | %.0f, %.0f | %.0f, %.0f |%n",
-                    load.name(),
-                    gateway.ratio(),
-                    strip.ratio(),
-                    load.goal(),
-                    latency(Way.GATEWAY).median(),
-                    latency(Way.GATEWAY).quantile(0.95),
-                    latency(Way.PLAIN).median(),
-                    latency(Way.PLAIN).quantile(0.95));
-        }
-    }
-
-    Report(boolean quick) {
+    /** @param before whether, and where, an older gateway was measured too */
+    Report(boolean quick, String before) {
         this.quick = quick;
+        this.before = before;
     }
 
-    void add(Ratio ratio) {
-        ratios.add(ratio);
+    void add(Comparison comparison) {
+        comparisons.add(comparison);
+    }
+
+    void add(List<Growth> more) {
+        growths.addAll(more);
     }
 
     void add(String load, String result, String goal) {
         others.add("| " + load + " | " + result + " | " + goal + " |\n");
     }
 
+    private String row(Comparison comparison) {
+        Numbers gateway = comparison.latency(Lane.GATEWAY);
+        Numbers plain = comparison.latency(Lane.PLAIN);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s%s | %s | >= %.2f | %.0f, %.0f | %.0f, %.0f |%n",
+                comparison.load().name(),
+                before.isEmpty() ? "" : comparison.ratio(Lane.BEFORE).ratio() + " | ",
+                comparison.ratio(Lane.GATEWAY).ratio(),
+                comparison.ratio(Lane.STRIP).ratio(),
+                comparison.load().goal(),
+                gateway.median(),
+                gateway.quantile(0.95),
+                plain.median(),
+                plain.quantile(0.95));
+    }
+
     String table() {
-        StringBuilder table =
-                new StringBuilder("| load | gateway / plain | StripAttachment / plain | goal of the gateway |"
-                        + " gateway: ms median, p95 | plain: ms median, p95 |\n|---|---|---|---|---|---|\n");
-        ratios.forEach(ratio -> table.append(ratio.row()));
+        StringBuilder table = new StringBuilder("| load |" + (before.isEmpty() ? "" : " gateway before / plain |")
+                + " gateway / plain | StripAttachment / plain | goal of the gateway |"
+                + " gateway: ms median, p95 | plain: ms median, p95 |\n|---|---|---|---|---|---|"
+                + (before.isEmpty() ? "" : "---|") + "\n");
+        comparisons.forEach(comparison -> table.append(row(comparison)));
         table.append("\n| load | gateway | goal |\n|---|---|---|\n");
         others.forEach(table::append);
         return table.toString();
     }
 
-    String document() {
+    private String growth() {
+        StringBuilder table = new StringBuilder("| a mail alone | plain, ms | gateway, ms |\n|---|---:|---:|\n");
+        growths.forEach(growth -> growth.rows().forEach(row -> table.append(row).append("\n")));
+        return table.toString();
+    }
+
+    /** @param core tables of what was measured without a server */
+    String document(String core) throws IOException {
         return """
                 # Performance: what the gateway costs
 
-                Measured by `mvn -Pbench verify%s` on %s: %d processors (%s), Java %s, James 3.8.1 with `-Xmx512m` and the
-                20 spooler threads that ship. Vault and smart host take no time of their own and keep nothing; they, and
-                what sends the mail, run on the same processors. One James does all of it: mail for one domain is handed on
-                as it is (plain), for another it passes James's own `StripAttachment`, for all others the gateway. Rounds of
-                the three alternate; a ratio is mails per second against the plain relay in the same round: median
-                [least-most]. Above 1 the gateway is faster than the relay, because what goes to the vault is not sent
-                on. Everything that James does for each mail, such as taking it over SMTP, keeping it in a file when it is
-                larger than 100 kB, and handing it to the smart host, is in both numbers.
+                Measured by `mvn -Pbench verify%s` on %s: %d processors (%s, %s), Java %s, James 3.8.1 with `-Xmx512m` and
+                the 20 spooler threads that ship. The suite writes this page and its plots to
+                `integration-tests/scenarios/target/bench`, or where `-Dbench.output` says; `-Dbench.quick=true` takes two
+                minutes and says less, `-Dbench.before=DIR` measures an older gateway beside this one, whose archive was
+                unpacked in `DIR`.
 
-                %s
+                Vault and smart host take no time of their own and keep nothing; they, and what sends the mail, run on the
+                same processors. In one James mail for one domain is handed on as it is (plain), for another it passes
+                James's own `StripAttachment`, for all others the gateway. Rounds alternate; a ratio is mails per second
+                against the plain relay in the same round: median [least-most]. Above 1 the gateway is faster than the
+                relay, because what goes to the vault is not sent on.
+
+                Everything that James does for each mail is in all columns: taking it over SMTP line by line, keeping it in
+                a file when it is larger than 100 kB, a copy for each queue, and a session with the smart host. In the
+                gateway's is one more copy for each processor that a mail passes on its way, and the session with the vault.
+
+                %s%s
                 ![Ratio by load](images/performance-ratio.svg)
 
-                ![Latency](images/performance-latency.svg)
+                ![Latency, and in a burst](images/performance-latency.svg)
 
-                How time and memory of an inspection grow with a mail: [inspection.md](inspection.md).
-                """.formatted(
+                ## Growth
+
+                One mail travels alone, so this is time, not throughput: medians, from the begin of its submission to its
+                arrival at the smart host.
+
+                %s
+                ![Time against size](images/performance-size.svg)
+                %s""".formatted(
                         quick ? " -Dbench.quick=true" : "",
                         Instant.now().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),
                         Runtime.getRuntime().availableProcessors(),
+                        Machine.processor(),
                         System.getProperty("os.arch"),
                         System.getProperty("java.version"),
-                        table());
+                        before.isEmpty() ? "" : "*Before* is the gateway without the work on its speed.\n\n",
+                        table(),
+                        growth(),
+                        core);
     }
 
     Map<String, String> plots() {
         Map<String, Double> byLoad = new LinkedHashMap<>();
         Map<String, Double> latency = new LinkedHashMap<>();
-        for (Ratio ratio : ratios) {
-            byLoad.put(ratio.load().name(), ratio.gateway().median());
-            latency.put(
-                    ratio.load().name() + ", plain", ratio.latency(Way.PLAIN).quantile(0.95));
-            latency.put(
-                    ratio.load().name() + ", gateway",
-                    ratio.latency(Way.GATEWAY).quantile(0.95));
+        for (Comparison comparison : comparisons) {
+            String load = comparison.load().name();
+            byLoad.put(load, comparison.ratio(Lane.GATEWAY).median());
+            latency.put(load + ", plain", comparison.latency(Lane.PLAIN).quantile(0.95));
+            latency.put(load + ", gateway", comparison.latency(Lane.GATEWAY).quantile(0.95));
         }
-        return Map.of(
-                "performance-ratio.svg", Bars.svg("Mails per second, gateway against plain relay", byLoad),
+        Map<String, String> plots = new LinkedHashMap<>();
+        plots.put("performance-ratio.svg", Bars.svg("Mails per second, gateway against plain relay", byLoad));
+        plots.put(
                 "performance-latency.svg", Bars.svg("Milliseconds from SMTP to smart host, 95th percentile", latency));
+        growths.stream()
+                .limit(1)
+                .forEach(growth -> plots.put(
+                        "performance-size.svg",
+                        Curves.svg("Milliseconds for a mail alone", growth.what(), growth.milliseconds())));
+        return plots;
     }
 }

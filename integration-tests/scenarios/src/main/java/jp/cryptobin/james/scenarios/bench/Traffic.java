@@ -20,16 +20,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Sends mail into James and waits for it at the other end. */
 final class Traffic implements AutoCloseable {
     private static final int CONNECTIONS = 8;
-    private static final int SECONDS_FOR_A_MAIL = 180;
 
     private final int port;
     private final NullHost host;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger numbers = new AtomicInteger();
+    private volatile Duration patience = Duration.ofMinutes(3);
 
     Traffic(int port, NullHost host) {
         this.port = port;
         this.host = host;
+    }
+
+    /** How long a mail may take from now on. */
+    void patience(Duration time) {
+        patience = time;
     }
 
     /**
@@ -44,7 +49,7 @@ final class Traffic implements AutoCloseable {
         private final long begun = System.nanoTime();
         private final CompletableFuture<Long> arrival;
 
-        private Sent(Client client, Way way, byte[] message) throws IOException {
+        private Sent(Client client, Way way, byte[] message, int recipients) throws IOException {
             int number = numbers.incrementAndGet();
             String recipient = "m" + number + "@" + way.domain();
             arrival = host.expect(recipient);
@@ -54,11 +59,15 @@ final class Traffic implements AutoCloseable {
             byte[] whole = new byte[header.length + message.length];
             System.arraycopy(header, 0, whole, 0, header.length);
             System.arraycopy(message, 0, whole, header.length, message.length);
-            client.submit(recipient, whole);
+            List<String> all = new ArrayList<>(List.of(recipient));
+            for (int i = 1; i < recipients; i++) {
+                all.add("m" + number + "-" + i + "@" + way.domain());
+            }
+            client.submit(all, whole);
         }
 
         private double milliseconds() throws InterruptedException, ExecutionException, TimeoutException {
-            return (arrival.get(SECONDS_FOR_A_MAIL, TimeUnit.SECONDS) - begun) / 1e6;
+            return (arrival.get(patience.toSeconds(), TimeUnit.SECONDS) - begun) / 1e6;
         }
     }
 
@@ -72,7 +81,7 @@ final class Traffic implements AutoCloseable {
             try (Client client = new Client(port)) {
                 for (int i = next.getAndIncrement(); i < load.mails(); i = next.getAndIncrement()) {
                     Sent sent = new Sent(
-                            client, way, load.messages().get(i % load.messages().size()));
+                            client, way, load.messages().get(i % load.messages().size()), load.recipients());
                     if (load.isBurst()) {
                         burst.add(sent);
                     } else {
@@ -98,7 +107,7 @@ final class Traffic implements AutoCloseable {
                 for (int i = next.getAndIncrement(); i < all; i = next.getAndIncrement()) {
                     long due = begin + i * 1_000_000_000L / perSecond;
                     TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
-                    sent.add(new Sent(client, way, message));
+                    sent.add(new Sent(client, way, message, 1));
                 }
             }
             List<Double> latencies = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,8 +111,8 @@ final class Audit {
             verdict.count("deposited twice", 1);
             verdict.wrong("deposited " + deposits.size() + " times: " + mail);
         }
-        boolean somebodyHasIt =
-                mail.recipients().stream().anyMatch(recipient -> !ledger.deliveries(mail, recipient).isEmpty());
+        boolean somebodyHasIt = mail.recipients().stream()
+                .anyMatch(recipient -> !ledger.deliveries(mail, recipient).isEmpty());
         if (somebodyHasIt && deposits.isEmpty()) {
             verdict.wrong("delivered without a deposit: " + mail);
         }
@@ -141,8 +141,8 @@ final class Audit {
                 continue;
             }
             Set<String> passwords = new HashSet<>();
-            mails.forEach(arrival -> passwords.add(
-                    PasswordBlock.passwordIn(arrival.relayed().mail())));
+            mails.forEach(arrival ->
+                    passwords.add(PasswordBlock.passwordIn(arrival.relayed().mail())));
             Visitor visitor = new Visitor(recipient.url());
             if (passwords.size() != 1
                     || !visitor.enter(passwords.iterator().next()).opened()) {

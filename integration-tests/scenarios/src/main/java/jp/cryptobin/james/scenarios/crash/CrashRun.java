@@ -165,7 +165,9 @@ final class CrashRun {
             decide();
             return mailsOnTheirWay() + mailsOnTheirWay() == 0;
         });
-        audit.check(stage.control().deposits(), Set.copyOf(new Repositories(stage.james().root()).messageIds()));
+        audit.check(
+                stage.control().deposits(),
+                Set.copyOf(new Repositories(stage.james().root()).messageIds()));
         progress.accept(String.format(
                 Locale.ROOT,
                 "%d kills: %d accepted = %d delivered + %d told + %d kept; lost %d, leaked %d, deposited twice %d,"

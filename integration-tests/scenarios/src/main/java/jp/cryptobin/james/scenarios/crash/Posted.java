@@ -55,7 +55,8 @@ record Posted(long seed, int number, Kind kind) {
 
     /** Header and body, as sent after DATA. */
     byte[] octets() {
-        String text = "Number " + number + "\r\n" + ("line of text " + number + "\r\n").repeat(random(2).nextInt(80));
+        String text = "Number " + number + "\r\n"
+                + ("line of text " + number + "\r\n").repeat(random(2).nextInt(80));
         List<MimePart> parts = new ArrayList<>(List.of(MimePart.text(text)));
         int count = 0;
         for (byte[] file : files()) {

@@ -32,11 +32,7 @@ final class SmartHostSession {
     private final List<String> recipients = new ArrayList<>();
 
     SmartHostSession(
-            Socket connection,
-            Predicate<String> known,
-            Predicate<String> maySend,
-            Sink sink,
-            SmartHost.Watcher watcher)
+            Socket connection, Predicate<String> known, Predicate<String> maySend, Sink sink, SmartHost.Watcher watcher)
             throws IOException {
         this.in = new BufferedInputStream(connection.getInputStream());
         this.out = connection.getOutputStream();

@@ -164,8 +164,8 @@ public final class JamesSetup {
     boolean hasClasses() {
         return classes.filter(Files::exists)
                 .filter(archive -> queue.jars(places).stream()
-                        .allMatch(jar -> jar.toFile().lastModified()
-                                < archive.toFile().lastModified()))
+                        .allMatch(jar ->
+                                jar.toFile().lastModified() < archive.toFile().lastModified()))
                 .isPresent();
     }
 

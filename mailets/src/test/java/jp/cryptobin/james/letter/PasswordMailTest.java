@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PasswordMailWriterTest {
+class PasswordMailTest {
     private static final Templates TEMPLATES = LetterTemplates.builtIn();
     private static final String PASSWORD = "kgtUAv%hF:~xU~8";
     private static final String SUBJECT = "会議の資料を送付いたします";
@@ -171,7 +171,7 @@ class PasswordMailWriterTest {
         Mailbox literal = new Mailbox("postmaster@[192.0.2.1]", "");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PasswordMailWriter(TEMPLATES, Languages.JA, literal, Clock.systemUTC()))
+                .isThrownBy(() -> new LetterWriter(TEMPLATES, Languages.JA, literal, Clock.systemUTC()))
                 .withMessageContaining("[192.0.2.1]");
     }
 
@@ -179,9 +179,9 @@ class PasswordMailWriterTest {
         return writer(languages, NOW).write(mail);
     }
 
-    private static PasswordMailWriter writer(Languages languages, Instant now) {
+    private static LetterWriter writer(Languages languages, Instant now) {
         Mailbox from = new Mailbox("postmaster@gateway.example.com", "");
-        return new PasswordMailWriter(TEMPLATES, languages, from, Clock.fixed(now, ZoneOffset.UTC));
+        return new LetterWriter(TEMPLATES, languages, from, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static PasswordMail mail(Reader reader, String subject, boolean awaitingApproval) {
@@ -228,7 +228,7 @@ class PasswordMailWriterTest {
     }
 
     private static String golden(String name) throws IOException {
-        try (InputStream in = PasswordMailWriterTest.class.getResourceAsStream(name)) {
+        try (InputStream in = PasswordMailTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

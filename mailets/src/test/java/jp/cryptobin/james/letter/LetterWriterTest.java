@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The receipt and the notices about files: what they say, and that what they quote cannot act. */
-class LetterWritersTest {
+class LetterWriterTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneOffset.UTC);
     private static final Mailbox FROM = new Mailbox("postmaster@example.com", "");
     private static final Mailbox TARO = new Mailbox("taro@example.com", "");
@@ -138,7 +138,7 @@ class LetterWritersTest {
     }
 
     private static byte[] notice(FilesNotice.End end, FilesNotice.Reader reader, String subject) {
-        return new FilesNoticeWriter(LetterTemplates.builtIn(), Languages.BOTH, FROM, CLOCK)
+        return new LetterWriter(LetterTemplates.builtIn(), Languages.BOTH, FROM, CLOCK)
                 .write(new FilesNotice(
                         end,
                         reader,
@@ -153,7 +153,7 @@ class LetterWritersTest {
     }
 
     private static byte[] receipt(String text, boolean told, URI link) {
-        return new DepositReceiptWriter(LetterTemplates.builtIn(), Languages.BOTH, FROM, CLOCK)
+        return new LetterWriter(LetterTemplates.builtIn(), Languages.BOTH, FROM, CLOCK)
                 .write(new DepositReceipt(
                         TARO,
                         Instant.EPOCH,

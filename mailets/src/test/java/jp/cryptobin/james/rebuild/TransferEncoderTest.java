@@ -1,4 +1,4 @@
-package jp.cryptobin.james.body;
+package jp.cryptobin.james.rebuild;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -10,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
+import jp.cryptobin.james.body.BodyContent;
+import jp.cryptobin.james.body.BodyFacts;
+import jp.cryptobin.james.mime.TransferEncoding;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.junit.jupiter.api.Test;
@@ -20,19 +22,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BodyEncodingTest {
-    private static BodyEncoding choose(BodyEncoding before, byte[] content) throws IOException {
-        return BodyEncoding.choose(before, BodyFacts.of(BodyContent.of(content)));
+class TransferEncoderTest {
+    private static TransferEncoding choose(TransferEncoding before, byte[] content) throws IOException {
+        return TransferEncoder.choose(before, BodyFacts.of(BodyContent.of(content)));
     }
 
-    private static byte[] write(BodyEncoding encoding, byte[] content) throws IOException {
+    private static byte[] write(TransferEncoding encoding, byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        encoding.write(BodyContent.of(content), out, "\r\n");
+        TransferEncoder.write(encoding, BodyContent.of(content), out, "\r\n");
         return out.toByteArray();
     }
 
     private static String quotedPrintable(String content) throws IOException {
-        return new String(write(BodyEncoding.QUOTED_PRINTABLE, content.getBytes(ISO_8859_1)), US_ASCII);
+        return new String(write(TransferEncoding.QUOTED_PRINTABLE, content.getBytes(ISO_8859_1)), US_ASCII);
     }
 
     @ParameterizedTest
@@ -44,9 +46,11 @@ class BodyEncodingTest {
         "EIGHT_BIT,        会議,            UTF-8,                EIGHT_BIT",
         "QUOTED_PRINTABLE, 会議,            UTF-8,                QUOTED_PRINTABLE",
         "BASE64,           plain,           UTF-8,                BASE64",
+        "UNKNOWN,          plain,           UTF-8,                EIGHT_BIT",
+        "UUENCODE,         会議,            UTF-8,                EIGHT_BIT",
     })
-    void keepsTheEncodingThatTheContentAllows(BodyEncoding before, String text, Charset charset, BodyEncoding chosen)
-            throws IOException {
+    void keepsTheEncodingThatTheContentAllows(
+            TransferEncoding before, String text, Charset charset, TransferEncoding chosen) throws IOException {
         assertThat(choose(before, text.getBytes(charset))).isEqualTo(chosen);
     }
 
@@ -55,28 +59,22 @@ class BodyEncodingTest {
         byte[] fits = ("x".repeat(998) + "\r\n").getBytes(US_ASCII);
         byte[] exceeds = ("x".repeat(999) + "\r\n").getBytes(US_ASCII);
 
-        assertThat(choose(BodyEncoding.SEVEN_BIT, fits)).isEqualTo(BodyEncoding.SEVEN_BIT);
-        assertThat(choose(BodyEncoding.SEVEN_BIT, exceeds)).isEqualTo(BodyEncoding.QUOTED_PRINTABLE);
-        assertThat(choose(BodyEncoding.EIGHT_BIT, exceeds)).isEqualTo(BodyEncoding.QUOTED_PRINTABLE);
+        assertThat(choose(TransferEncoding.SEVEN_BIT, fits)).isEqualTo(TransferEncoding.SEVEN_BIT);
+        assertThat(choose(TransferEncoding.SEVEN_BIT, exceeds)).isEqualTo(TransferEncoding.QUOTED_PRINTABLE);
+        assertThat(choose(TransferEncoding.EIGHT_BIT, exceeds)).isEqualTo(TransferEncoding.QUOTED_PRINTABLE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nb\n", "a\rb", "a\u0000b", "a\n\rb"})
     void encodesWhatTransportWouldChange(String content) throws IOException {
-        assertThat(choose(BodyEncoding.SEVEN_BIT, content.getBytes(US_ASCII))).isEqualTo(BodyEncoding.QUOTED_PRINTABLE);
+        assertThat(choose(TransferEncoding.SEVEN_BIT, content.getBytes(US_ASCII)))
+                .isEqualTo(TransferEncoding.QUOTED_PRINTABLE);
     }
 
     @Test
     void takesLineEndsOfLfAloneForTheMailsOwn() throws IOException {
-        assertThat(choose(BodyEncoding.SEVEN_BIT, "a\nb\n".getBytes(US_ASCII))).isEqualTo(BodyEncoding.SEVEN_BIT);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"7bit, SEVEN_BIT", "' 8BIT ', EIGHT_BIT", "binary, EIGHT_BIT", "BASE64, BASE64"})
-    void readsTheField(String field, BodyEncoding encoding) {
-        assertThat(BodyEncoding.of(Optional.of(field))).contains(encoding);
-        assertThat(BodyEncoding.of(Optional.empty())).contains(BodyEncoding.SEVEN_BIT);
-        assertThat(BodyEncoding.of(Optional.of("x-uuencode"))).isEmpty();
+        assertThat(choose(TransferEncoding.SEVEN_BIT, "a\nb\n".getBytes(US_ASCII)))
+                .isEqualTo(TransferEncoding.SEVEN_BIT);
     }
 
     @ParameterizedTest
@@ -108,7 +106,7 @@ class BodyEncodingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"QUOTED_PRINTABLE", "BASE64"})
-    void comesBackOctetByOctet(BodyEncoding encoding) throws IOException {
+    void comesBackOctetByOctet(TransferEncoding encoding) throws IOException {
         long seed = 20260101;
         Random random = new Random(seed);
         byte[] alphabet = "ab \t\r\n=.\u0000\u00e3\u0081".getBytes(ISO_8859_1);
@@ -119,7 +117,7 @@ class BodyEncodingTest {
             }
             byte[] written = write(encoding, content);
             ByteArrayInputStream in = new ByteArrayInputStream(written);
-            byte[] read = encoding == BodyEncoding.BASE64
+            byte[] read = encoding == TransferEncoding.BASE64
                     ? new Base64InputStream(in).readAllBytes()
                     : new QuotedPrintableInputStream(in).readAllBytes();
             assertThat(read).as("seed %d, round %d", seed, round).isEqualTo(content);
@@ -134,7 +132,7 @@ class BodyEncodingTest {
 
     @Test
     void fillsTheLinesOfBase64() throws IOException {
-        String written = new String(write(BodyEncoding.BASE64, new byte[57 * 200 + 1]), US_ASCII);
+        String written = new String(write(TransferEncoding.BASE64, new byte[57 * 200 + 1]), US_ASCII);
 
         assertThat(written.lines().limit(200)).allMatch(line -> line.length() == 76);
         assertThat(written).endsWith("\r\nAA==\r\n");
@@ -144,7 +142,8 @@ class BodyEncodingTest {
     void writesPlainContentAsItIs() throws IOException {
         byte[] content = "会議\r\n".getBytes(UTF_8);
 
-        assertThat(write(BodyEncoding.EIGHT_BIT, content)).isEqualTo(content);
-        assertThat(Arrays.equals(write(BodyEncoding.BASE64, content), content)).isFalse();
+        assertThat(write(TransferEncoding.EIGHT_BIT, content)).isEqualTo(content);
+        assertThat(Arrays.equals(write(TransferEncoding.BASE64, content), content))
+                .isFalse();
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PasswordNoticeWriterTest {
+class PasswordNoticeTest {
     private static final Templates TEMPLATES = LetterTemplates.builtIn();
     private static final String PASSWORD = "kgtUAv%hF:~xU~8";
     private static final Instant DEPOSITED_AT = Instant.parse("2025-12-31T15:00:59Z");
@@ -162,8 +162,8 @@ class PasswordNoticeWriterTest {
         assertThat(notice(false).toString()).doesNotContain(PASSWORD).contains("sample-user@example.com");
     }
 
-    private static PasswordNoticeWriter writer(Languages languages) {
-        return new PasswordNoticeWriter(TEMPLATES, languages);
+    private static BodyNoticeWriter writer(Languages languages) {
+        return new BodyNoticeWriter(TEMPLATES, languages);
     }
 
     private static PasswordNotice notice(boolean awaitingApproval) {
@@ -185,7 +185,7 @@ class PasswordNoticeWriterTest {
     }
 
     private static String golden(String name) throws IOException {
-        try (InputStream in = PasswordNoticeWriterTest.class.getResourceAsStream(name)) {
+        try (InputStream in = PasswordNoticeTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

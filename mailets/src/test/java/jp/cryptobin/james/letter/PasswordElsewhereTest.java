@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PasswordElsewhereWriterTest {
+class PasswordElsewhereTest {
     private static final Templates TEMPLATES = LetterTemplates.builtIn();
     private static final String PASSWORD = "kgtUAv%hF:~xU~8";
 
@@ -93,8 +93,8 @@ class PasswordElsewhereWriterTest {
                 .withMessageNotContaining(PASSWORD);
     }
 
-    private static PasswordElsewhereWriter writer(Languages languages) {
-        return new PasswordElsewhereWriter(TEMPLATES, languages);
+    private static BodyNoticeWriter writer(Languages languages) {
+        return new BodyNoticeWriter(TEMPLATES, languages);
     }
 
     private static PasswordElsewhere notice(PasswordDelivery delivery, boolean awaitingApproval) {
@@ -116,7 +116,7 @@ class PasswordElsewhereWriterTest {
     }
 
     private static String golden(String name) throws IOException {
-        try (InputStream in = PasswordElsewhereWriterTest.class.getResourceAsStream(name)) {
+        try (InputStream in = PasswordElsewhereTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
