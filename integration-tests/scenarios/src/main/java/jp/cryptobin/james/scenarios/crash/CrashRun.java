@@ -74,6 +74,8 @@ final class CrashRun {
             comeToRest();
         }
         audit.doubles(verdict);
+        Set<String> logins = Set.of(stage.vault().password(), stage.secret());
+        new Secrets(ledger, logins).check(stage.james().root(), verdict, progress);
     }
 
     private Moment nextMoment() {
