@@ -38,7 +38,9 @@ final class TemporaryFiles {
     static void prepare(Path folder, Path server, Instant start) {
         Path var = server.toAbsolutePath().normalize().resolve("var");
         // Not var itself, nor a folder that has the server's other things.
-        if (!folder.startsWith(var) || folder.equals(var) || !String.valueOf(folder.getFileName()).contains("tmp")) {
+        if (!folder.startsWith(var)
+                || folder.equals(var)
+                || !String.valueOf(folder.getFileName()).contains("tmp")) {
             LOGGER.warn(
                     "Temporary files, with the octets of mails, are in {}, which is not for this server alone, and stay"
                             + " there after a crash; INSTALL.md, step 6, gives it a folder of its own",

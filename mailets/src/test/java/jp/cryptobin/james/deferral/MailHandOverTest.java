@@ -27,8 +27,7 @@ class MailHandOverTest {
 
     private static Mail copyOf(Mail mail, HandOvers notes) throws MessagingException {
         List<String> tokens = new ArrayList<>();
-        MailHandOver.toCopy(
-                notes, mail, () -> tokens.add(MailState.copy(mail).orElseThrow()));
+        MailHandOver.toCopy(notes, mail, () -> tokens.add(MailState.copy(mail).orElseThrow()));
         Mail copy = WaitingMail.named(mail.getName());
         MailState.copy(copy, tokens.get(0));
         return copy;

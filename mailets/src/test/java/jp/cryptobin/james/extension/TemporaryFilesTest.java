@@ -46,7 +46,8 @@ class TemporaryFilesTest {
 
         TemporaryFiles.prepare(folder, server, START);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -50,8 +50,7 @@ record CrashStage(
     }
 
     /** As shipped, but hurried; beside it the same James without the gateway, and passwords in mails of their own. */
-    private static JamesSetup setup(
-            Places places, SmartHost world, URI vaultUrl, VaultProcess vault, String secret) {
+    private static JamesSetup setup(Places places, SmartHost world, URI vaultUrl, VaultProcess vault, String secret) {
         String gateway = "<gateway>127.0.0.1</gateway><gatewayPort>" + world.port() + "</gatewayPort>";
         return JamesServer.setUp(places)
                 .durable()
