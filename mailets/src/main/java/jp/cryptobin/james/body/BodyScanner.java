@@ -15,8 +15,23 @@ final class BodyScanner extends OutputStream {
 
     @Override
     public void write(byte[] buffer, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            write(buffer[i]);
+        int end = offset + length;
+        int at = offset;
+        while (at < end) {
+            int plain = at;
+            if (lines.isInText() && octets.isPlain()) {
+                // Most octets of most bodies: printable, and of US-ASCII.
+                while (plain < end && buffer[plain] >= ' ') {
+                    plain++;
+                }
+            }
+            if (plain - at > 1) {
+                octets.pass(plain - at);
+                lines.pass(plain - at, buffer[plain - 2], buffer[plain - 1]);
+                at = plain;
+            } else {
+                write(buffer[at++]);
+            }
         }
     }
 

@@ -46,6 +46,20 @@ final class LineScanner {
         last = octet;
     }
 
+    /** Whether what comes before the line's end can begin nothing. */
+    boolean isInText() {
+        return line > 0 && dashes >= SEPARATOR;
+    }
+
+    /** Octets of a line, which are many and none of which ends it; {@link #isInText} was true. */
+    void pass(int count, byte lastButOne, byte lastOfAll) {
+        line += count;
+        dashes += count;
+        separator = false;
+        beforeLast = lastButOne;
+        last = lastOfAll;
+    }
+
     private void startLine() {
         if (leading < 0) {
             leading = ends;

@@ -30,6 +30,15 @@ final class OctetScanner {
         }
     }
 
+    /** Whether octets of US-ASCII that can be printed tell nothing but their number. */
+    boolean isPlain() {
+        return eightBit == 0 && length >= head.length && !jis.inEscape();
+    }
+
+    void pass(int count) {
+        length += count;
+    }
+
     OctetFacts facts() {
         return new OctetFacts(
                 length,

@@ -17,20 +17,23 @@ public final class QuotedPrintableStream extends OutputStream {
     private static final int NONE = -1;
 
     private final OutputStream out;
-    private final String lineEnd;
+    private final byte[] lineEnd;
+    /** Goes out whole. */
+    private final byte[] line = new byte[LINE + 2];
+
     private int column;
     /** An octet whose form depends on the next one: CR, or white space that must not end a line. */
     private int held = NONE;
 
     public QuotedPrintableStream(OutputStream out, String lineEnd) {
         this.out = out;
-        this.lineEnd = lineEnd;
+        this.lineEnd = lineEnd.getBytes(US_ASCII);
     }
 
     @Override
     public void write(int value) throws IOException {
         int octet = value & 0xFF;
-        if (octet == '\n' && (held == '\r' || lineEnd.equals("\n"))) {
+        if (octet == '\n' && (held == '\r' || lineEnd.length == 1)) {
             boolean whiteSpace = held == ' ' || held == '\t';
             if (whiteSpace) {
                 put(held, false);
@@ -56,26 +59,27 @@ public final class QuotedPrintableStream extends OutputStream {
             put(held, false);
             held = NONE;
         }
+        out.write(line, 0, column);
+        column = 0;
     }
 
     private void put(int octet, boolean asIs) throws IOException {
-        int width = asIs ? 1 : 3;
-        if (column + width > LINE - 1) {
-            out.write('=');
+        if (column + (asIs ? 1 : 3) > LINE - 1) {
+            line[column++] = '=';
             lineEnd();
         }
         if (asIs) {
-            out.write(octet);
+            line[column++] = (byte) octet;
         } else {
-            out.write('=');
-            out.write(HEX[octet >> 4]);
-            out.write(HEX[octet & 0xF]);
+            line[column++] = '=';
+            line[column++] = HEX[octet >> 4];
+            line[column++] = HEX[octet & 0xF];
         }
-        column += width;
     }
 
     private void lineEnd() throws IOException {
-        out.write(lineEnd.getBytes(US_ASCII));
+        System.arraycopy(lineEnd, 0, line, column, lineEnd.length);
+        out.write(line, 0, column + lineEnd.length);
         column = 0;
     }
 }

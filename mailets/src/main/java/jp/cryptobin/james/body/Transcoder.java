@@ -24,7 +24,6 @@ public final class Transcoder extends OutputStream {
     private final ByteBuffer in = ByteBuffer.allocate(CHUNK);
     private final CharBuffer chars = CharBuffer.allocate(CHUNK);
     private long lost;
-    private char highSurrogate;
 
     Transcoder(Charset from, OutputStream out) {
         this.out = out;
@@ -78,7 +77,7 @@ public final class Transcoder extends OutputStream {
             result = decoder.flush(chars);
             drain();
         }
-        if (highSurrogate != 0) {
+        if (chars.position() > 0) {
             out.write(String.valueOf('\uFFFD').getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -110,20 +109,15 @@ public final class Transcoder extends OutputStream {
         }
     }
 
+    /** Half of a pair of surrogates stays for the other half. */
     private void drain() throws IOException {
-        chars.flip();
-        StringBuilder text = new StringBuilder(chars.remaining() + 1);
-        if (highSurrogate != 0) {
-            text.append(highSurrogate);
-            highSurrogate = 0;
-        }
-        text.append(chars);
+        int length = chars.position();
+        boolean half = length > 0 && Character.isHighSurrogate(chars.get(length - 1));
+        char high = half ? chars.get(length - 1) : 0;
+        out.write(new String(chars.array(), 0, half ? length - 1 : length).getBytes(StandardCharsets.UTF_8));
         chars.clear();
-        int last = text.length() - 1;
-        if (last >= 0 && Character.isHighSurrogate(text.charAt(last))) {
-            highSurrogate = text.charAt(last);
-            text.setLength(last);
+        if (half) {
+            chars.put(high);
         }
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

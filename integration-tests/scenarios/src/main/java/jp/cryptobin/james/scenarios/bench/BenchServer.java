@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.cryptobin.james.scenarios.server.JamesServer;
+import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
 
 /** One James, as it ships, in which mail for two domains goes past the gateway; with nothing beyond it that takes time. */
@@ -30,20 +31,29 @@ final class BenchServer implements AutoCloseable {
 
     /** The gateway of this build. */
     static BenchServer start() throws IOException {
-        return start(Places.ofBuild(), "512m");
+        return start("512m");
     }
 
     /** Another gateway, as its archive was unpacked. */
     static BenchServer start(Path gateway) throws IOException {
         Places build = Places.ofBuild();
-        return start(new Places(build.james(), build.activeMq(), gateway, build.vault(), build.work()), "512m");
+        return start(new Places(build.james(), build.activeMq(), gateway, build.vault(), build.work()), "512m", true);
     }
 
-    static BenchServer start(Places places, String heap) throws IOException {
+    /** The gateway of this build, with another heap. */
+    static BenchServer start(String heap) throws IOException {
+        return start(Places.ofBuild(), heap, false);
+    }
+
+    private static BenchServer start(Places places, String heap, boolean older) throws IOException {
         NullVault vault = new NullVault();
         NullHost host = new NullHost();
+        JamesSetup setup = JamesServer.setUp(places).heap(heap);
+        if (older) {
+            setup.older();
+        }
         try {
-            return new BenchServer(vault, host, james(places, heap, vault, host));
+            return new BenchServer(vault, host, james(setup, vault, host));
         } catch (RuntimeException failed) {
             host.close();
             vault.close();
@@ -51,9 +61,8 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
-    private static JamesServer james(Places places, String heap, NullVault vault, NullHost host) {
-        return JamesServer.setUp(places)
-                .heap(heap)
+    private static JamesServer james(JamesSetup setup, NullVault vault, NullHost host) {
+        return setup
                 .option("-Xlog:gc:file=gc.log")
                 .compiledWell()
                 .smartHost("127.0.0.1", host.port())

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import jp.cryptobin.james.scenarios.server.Places;
 
 /** What heap eight large mails at once take, in the plain relay and in the gateway. */
 final class Memory {
@@ -61,7 +60,7 @@ final class Memory {
 
     /** A James that is short of memory ends, or takes no mail any more. */
     private boolean suffices(int heap, Way way) throws Exception {
-        try (BenchServer server = BenchServer.start(Places.ofBuild(), heap + "m")) {
+        try (BenchServer server = BenchServer.start(heap + "m")) {
             server.traffic().patience(Duration.ofMinutes(1));
             server.traffic().closed(load(), way);
             return true;

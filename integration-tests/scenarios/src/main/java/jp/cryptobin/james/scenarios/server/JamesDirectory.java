@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.server.JamesSetup.Replacement;
 
 /** A fresh working directory of James: the unpacked archive, with ports and addresses replaced and a key made. */
 record JamesDirectory(Path root) {
 
-    static JamesDirectory create(Places places, Ports ports, List<Replacement> replacements) {
+    static JamesDirectory create(JamesSetup setup, Ports ports) {
+        Places places = setup.places();
         try {
             Files.createDirectories(places.work());
             Path root = Files.createTempDirectory(places.work(), "james-");
             copy(Places.required(places.gateway()), root);
             JamesDirectory directory = new JamesDirectory(root);
-            directory.configure(ports, replacements);
+            directory.configure(setup, ports);
             ServerKey.make(directory.keystore());
             Files.createDirectories(directory.temporary());
             return directory;
@@ -39,14 +39,14 @@ record JamesDirectory(Path root) {
         }
     }
 
-    private void configure(Ports ports, List<Replacement> replacements) {
-        ShippedConfiguration shipped = new ShippedConfiguration(root.resolve("conf"))
+    private void configure(JamesSetup setup, Ports ports) {
+        ShippedConfiguration shipped = new ShippedConfiguration(root.resolve("conf"), setup.isOlder())
                 .replace("smtpserver.xml", "0.0.0.0:25<", "127.0.0.1:" + ports.smtp() + "<")
                 .replace("smtpserver.xml", "0.0.0.0:587<", "127.0.0.1:" + ports.submission() + "<")
                 .replace("smtpserver.xml", "0.0.0.0:465<", "127.0.0.1:" + ports.submissions() + "<")
                 .replace("imapserver.xml", "127.0.0.1:993<", "127.0.0.1:" + ports.imaps() + "<")
                 .replace("webadmin.properties", "port=8000", "port=" + ports.webAdmin());
-        for (Replacement replacement : replacements) {
+        for (Replacement replacement : setup.replacements()) {
             shipped.replace(replacement.file(), replacement.shipped(), replacement.value());
         }
     }

@@ -48,9 +48,10 @@ public final class JamesServer implements AutoCloseable {
     }
 
     static JamesServer start(JamesSetup setup, Consumer<String> progress) {
+        setup.prepareClasses(progress);
         for (int attempt = 1; ; attempt++) {
             Ports ports = Ports.pick();
-            JamesDirectory directory = JamesDirectory.create(setup.places(), ports, setup.replacements());
+            JamesDirectory directory = JamesDirectory.create(setup, ports);
             try {
                 return new JamesServer(setup, directory, ports, launch(setup, directory, progress), progress);
             } catch (IllegalStateException e) {

@@ -24,6 +24,7 @@ public final class JamesSetup {
     private Consumer<String> listener = line -> {};
     private final List<String> options = new ArrayList<>();
     private Optional<Path> classes = Optional.empty();
+    private boolean older;
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -124,6 +125,16 @@ public final class JamesSetup {
         return this;
     }
 
+    /** Takes an archive of an earlier version, which may lack some of what is replaced. */
+    public JamesSetup older() {
+        older = true;
+        return this;
+    }
+
+    boolean isOlder() {
+        return older;
+    }
+
     /** Lets somebody hear every line that James prints, in a thread that must not be held up. */
     public JamesSetup listener(Consumer<String> hears) {
         listener = hears;
@@ -137,6 +148,13 @@ public final class JamesSetup {
     public JamesSetup classesFrom(Path archive) {
         classes = Optional.of(archive);
         return this;
+    }
+
+    /** Takes the classes from the file of this run, where nothing else was said. */
+    void prepareClasses(Consumer<String> progress) {
+        if (classes.isEmpty() && queue == Queue.MEMORY) {
+            classes = ClassArchive.ofRun(places, progress);
+        }
     }
 
     /** An option of the virtual machine. */

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 /** A copy of the shipped {@code conf} folder in which single values are replaced, and nothing else. */
 final class ShippedConfiguration {
     private final Path conf;
+    private final boolean older;
 
-    ShippedConfiguration(Path conf) {
+    /** @param older whether it may lack what this version ships */
+    ShippedConfiguration(Path conf, boolean older) {
         this.conf = conf;
+        this.older = older;
     }
 
     /**
@@ -23,6 +26,9 @@ final class ShippedConfiguration {
         try {
             String text = Files.readString(path);
             int at = text.indexOf(shipped);
+            if (older && at < 0) {
+                return this;
+            }
             if (at < 0 || text.indexOf(shipped, at + 1) >= 0) {
                 throw new IllegalStateException(file + " as shipped should hold exactly once: " + shipped);
             }
