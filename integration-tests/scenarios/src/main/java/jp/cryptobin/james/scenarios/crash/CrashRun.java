@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import org.awaitility.core.ConditionFactory;
@@ -191,8 +192,8 @@ final class CrashRun {
     }
 
     private int mailsOnTheirWay() {
-        return stage.james().webAdmin().mailsInQueue("spool")
-                + stage.james().webAdmin().mailsInQueue("outgoing")
-                + stage.james().webAdmin().mailsInQueue("plain");
+        return Stream.of("spool", "outgoing", "plain", "cryptobin-waiting")
+                .mapToInt(stage.james().webAdmin()::mailsInQueue)
+                .sum();
     }
 }
