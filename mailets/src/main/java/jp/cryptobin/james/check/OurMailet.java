@@ -36,7 +36,8 @@ enum OurMailet {
             UploadParameters read = UploadParameters.read(parameters);
             return Map.of(
                     "refusedProcessor", read.refusedProcessor(),
-                    "retryProcessor", read.retryProcessor());
+                    "retryProcessor", read.retryProcessor(),
+                    "inspectProcessor", read.inspectProcessor());
         }
     },
     REWRITE_BODY("RewriteBody") {

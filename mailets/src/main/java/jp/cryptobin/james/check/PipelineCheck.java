@@ -1,5 +1,7 @@
 package jp.cryptobin.james.check;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,8 @@ final class PipelineCheck {
         if (pipelines.isEmpty()) {
             findings.error("no processor holds UploadToCryptoBin and RewriteBody: no file goes to the vault");
         }
-        pipelines.forEach(this::pipeline);
+        pipelines.forEach(name -> pipeline(name, way(name)));
+        pipelines.addAll(pipelines.stream().flatMap(name -> way(name).stream()).toList());
         container.allSteps().stream()
                 .filter(step -> step.is(OurMailet.NOTIFY_SENDER))
                 .forEach(step -> notifier(step, pipelines));
@@ -42,13 +45,39 @@ final class PipelineCheck {
                 .forEach(step -> back(step, "passwordProcessor", pipelines));
     }
 
-    private void pipeline(String name) {
-        List<Step> steps = container.steps(name);
+    /** The processors through which mail comes to a pipeline that begins in others, in order, and itself. */
+    private List<String> way(String name) {
+        Deque<String> way = new ArrayDeque<>(List.of(name));
+        Optional<String> next = Optional.of(name);
+        while (next.isPresent()) {
+            next = first(container.steps(way.getFirst()), OurMailet.VALIDATE_MESSAGE) < 0
+                    ? before(way.getFirst()).filter(earlier -> !way.contains(earlier))
+                    : Optional.empty();
+            next.ifPresent(way::addFirst);
+        }
+        return List.copyOf(way);
+    }
+
+    /** The processor that prepares mail and sends all of it to the one named. */
+    private Optional<String> before(String name) {
+        return container.processors().keySet().stream()
+                .filter(earlier -> first(container.steps(earlier), OurMailet.VALIDATE_MESSAGE) >= 0
+                        || first(container.steps(earlier), OurMailet.EXTRACT_ATTACHMENTS) >= 0)
+                .filter(earlier -> container.steps(earlier).stream()
+                        .anyMatch(step -> step.matchesAll()
+                                && step.sendsTo().filter(name::equals).isPresent()))
+                .findFirst();
+    }
+
+    private void pipeline(String name, List<String> way) {
+        List<Step> steps = way.stream()
+                .flatMap(processor -> container.steps(processor).stream())
+                .toList();
         int validate = first(steps, OurMailet.VALIDATE_MESSAGE);
         int extract = first(steps, OurMailet.EXTRACT_ATTACHMENTS);
         int upload = first(steps, OurMailet.UPLOAD_TO_CRYPTO_BIN);
         int rewrite = first(steps, OurMailet.REWRITE_BODY);
-        reached(name);
+        reached(way.get(0));
         if (rewrite < 0) {
             findings.error(steps.get(upload), "no RewriteBody after it: the mail would go on with its files");
             rewrite = steps.size();
@@ -65,7 +94,7 @@ final class PipelineCheck {
             findings.warning(at, "no ValidateMessage before it: the manual's limits apply, whatever is set elsewhere");
         }
         for (int i = 0; i < Math.min(rewrite, steps.size()); i++) {
-            before(steps.get(i), name);
+            before(steps.get(i), way);
         }
         steps.forEach(this::exceptions);
         end(name, steps, rewrite);
@@ -89,7 +118,10 @@ final class PipelineCheck {
         }
     }
 
-    private void before(Step step, String name) {
+    private void before(Step step, List<String> way) {
+        if (step.sendsTo().filter(way::contains).isPresent()) {
+            return;
+        }
         boolean harmless = step.matcherName().equals("HasNoAttachment")
                 && !step.inverted()
                 && step.match().startsWith("jp.cryptobin.");
@@ -104,7 +136,7 @@ final class PipelineCheck {
             findings.error(
                     step,
                     "signs before RewriteBody, which takes the signature off again; sign in processor "
-                            + "relay, behind " + name);
+                            + "relay, behind " + way.get(way.size() - 1));
         }
     }
 

@@ -17,6 +17,7 @@ import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SecretFile;
 import jp.cryptobin.james.settings.SettingsException;
 import jp.cryptobin.james.vault.CryptoBin;
+import jp.cryptobin.james.vault.LimitedCryptoBin;
 import jp.cryptobin.james.vault.Turns;
 import jp.cryptobin.james.vault.http.HttpCryptoBin;
 import org.apache.james.filesystem.api.FileSystem;
@@ -95,7 +96,7 @@ public class Gateway {
         this.observation = observation;
         this.vaults = new Vaults(
                 observation.measured().apply(vault),
-                settings.vault().restraint(),
+                settings.vault().callLimits(),
                 settings.tenants(),
                 own -> observation.measured().apply(new HttpCryptoBin(own, clock)),
                 turns);
@@ -133,8 +134,13 @@ public class Gateway {
      *
      * @param sender address in the envelope; empty for the empty sender
      */
-    public CryptoBin vault(String sender) {
+    public LimitedCryptoBin vault(String sender) {
         return vaults.of(sender);
+    }
+
+    /** All vaults, by the names of tenants; that of everybody else has an empty one. */
+    public Map<String, LimitedCryptoBin> vaults() {
+        return vaults.ofTenants();
     }
 
     public Clock clock() {

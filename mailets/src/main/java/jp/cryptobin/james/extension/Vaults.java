@@ -16,27 +16,30 @@ import jp.cryptobin.james.vault.http.VaultSettings;
 
 /** The connections to vaults: one for each tenant, and one for everybody else. They share the threads of the server and nothing else. */
 final class Vaults {
-    private final CryptoBin standard;
-    private final Map<String, CryptoBin> ofDomains = new HashMap<>();
+    private final LimitedCryptoBin standard;
+    private final Map<String, LimitedCryptoBin> ofDomains = new HashMap<>();
+    private final Map<String, LimitedCryptoBin> ofTenants = new LinkedHashMap<>();
     private final Map<String, CryptoBin> named = new LinkedHashMap<>();
 
     /**
-     * @param restraint of {@code standard}
+     * @param callLimits of {@code standard}
      * @param connect makes a connection
      * @param turns for all of them, since they call in threads of the same server
      */
     Vaults(
             CryptoBin standard,
-            CallLimits restraint,
+            CallLimits callLimits,
             List<Tenant> tenants,
             Function<VaultSettings, CryptoBin> connect,
             Turns turns) {
-        this.standard = new LimitedCryptoBin(standard, restraint, turns);
+        this.standard = new LimitedCryptoBin(standard, callLimits, turns);
+        ofTenants.put("", this.standard);
         named.put("the vault", this.standard);
         for (Tenant tenant : tenants) {
-            CryptoBin own = new LimitedCryptoBin(
-                    connect.apply(tenant.vault()), tenant.vault().restraint(), turns);
+            LimitedCryptoBin own = new LimitedCryptoBin(
+                    connect.apply(tenant.vault()), tenant.vault().callLimits(), turns);
             tenant.domains().forEach(domain -> ofDomains.put(domain, own));
+            ofTenants.put(tenant.name(), own);
             named.put("the vault of tenant " + tenant.name(), own);
         }
     }
@@ -50,7 +53,12 @@ final class Vaults {
         return Collections.unmodifiableMap(named);
     }
 
-    CryptoBin of(String sender) {
+    /** By the names of tenants; that of everybody else has an empty one. */
+    Map<String, LimitedCryptoBin> ofTenants() {
+        return Collections.unmodifiableMap(ofTenants);
+    }
+
+    LimitedCryptoBin of(String sender) {
         return ofDomains.getOrDefault(SenderDomain.of(sender), standard);
     }
 }

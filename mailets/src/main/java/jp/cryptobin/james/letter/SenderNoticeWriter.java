@@ -28,7 +28,7 @@ public final class SenderNoticeWriter {
         }
     }
 
-    /** As many random bits as a UUID has: no two notices share them, and no mail can hold our boundary by design. */
+    /** As many random bits as a UUID has: no mail can hold our boundary by design. */
     private static final int TOKEN_OCTETS = 16;
 
     private static final int MAX_PLAIN_LINE = 998;
@@ -42,7 +42,7 @@ public final class SenderNoticeWriter {
     /**
      * A writer of notices that differ only in what they tell.
      *
-     * @param random for Message-IDs and boundaries; must not be guessable by those who send mail
+     * @param random for boundaries; must not be guessable by those who send mail
      */
     public SenderNoticeWriter(
             Templates templates, ReasonTexts texts, Settings settings, Clock clock, RandomGenerator random) {
@@ -51,11 +51,6 @@ public final class SenderNoticeWriter {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
-    }
-
-    /** The message, 7-bit, each line ended by CRLF; its Message-ID is one that no other has. */
-    public byte[] write(SenderNotice notice) {
-        return write(notice, token());
     }
 
     /**

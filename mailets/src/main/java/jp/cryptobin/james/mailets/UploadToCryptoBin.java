@@ -12,6 +12,7 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.deferral.Deferrals;
 import jp.cryptobin.james.deferral.MailDeferral;
+import jp.cryptobin.james.deferral.MailLines;
 import jp.cryptobin.james.deferral.Repositories;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
@@ -33,10 +34,13 @@ import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositOutcome;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
+import jp.cryptobin.james.vault.LimitedCryptoBin;
 import jp.cryptobin.james.vault.NotDone;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.slf4j.Logger;
@@ -49,10 +53,16 @@ import org.slf4j.LoggerFactory;
  * is refused with the last reason when the horizon is over. A repeated upload asks for the same deposit with the same
  * password, so a lost answer makes no second one.
  *
+ * <p>A vault gets as many calls at a time as {@code vault.calls} allows. A mail beyond them waits for its turn in its
+ * thread where threads are free, else in line in the queue {@code cryptobin-waiting}, with the name of a tenant behind it
+ * for the tenant's vault; the end of an upload calls back the first.
+ *
  * <p>The vault and its login are those that {@code conf/cryptobin.properties} has for the sender's domain. Parameters, all optional:
  * <ul>
  *   <li>{@code refusedProcessor} ({@code cryptobin-refused}): where refused mail goes
- *   <li>{@code retryProcessor} ({@code cryptobin}): where a mail starts again after a delay
+ *   <li>{@code retryProcessor} ({@code cryptobin-upload}): where a mail goes on that has waited, the processor of this
+ *       mailet
+ *   <li>{@code inspectProcessor} ({@code cryptobin}): where a mail begins anew that waited over a start of the server
  *   <li>{@code senderMustBeReachable} (false): whether mail is refused before the upload when its sender must not be
  *       written to by a program; for {@code passwordDelivery=to-sender} of {@code RewriteBody}
  *   <li>{@code firstDelay} (60), {@code longestDelay} (1800): seconds between tries, doubling from one to the other
@@ -79,32 +89,29 @@ public class UploadToCryptoBin extends GatewayMailet {
 
     private final Gateway gateway;
     private final Repositories repositories;
+    private final MailQueueFactory<?> queues;
     private final DoubleSupplier random;
     private final SenderReachability reachability;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private final AfterInit<UploadParameters> settings = new AfterInit<>();
     private final AfterInit<Waiting> waiting = new AfterInit<>();
+    private final AfterInit<MailLines> lines = new AfterInit<>();
 
     @Inject
-    public UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories) {
-        this(gateway, repositories::select, () -> ThreadLocalRandom.current().nextDouble(-1, 1));
-    }
-
-    /** Without repositories, and without chance: every delay is exactly the planned one. */
-    UploadToCryptoBin(Gateway gateway) {
+    public UploadToCryptoBin(Gateway gateway, MailRepositoryStore repositories, MailQueueFactory<?> queues) {
         this(
                 gateway,
-                url -> {
-                    throw new UnsupportedOperationException("no repositories here");
-                },
-                () -> 0);
+                repositories::select,
+                queues,
+                () -> ThreadLocalRandom.current().nextDouble(-1, 1));
     }
 
     /** @param random from -1 to 1, for the jitter */
-    UploadToCryptoBin(Gateway gateway, Repositories repositories, DoubleSupplier random) {
+    UploadToCryptoBin(Gateway gateway, Repositories repositories, MailQueueFactory<?> queues, DoubleSupplier random) {
         super(gateway.events());
         this.gateway = gateway;
         this.repositories = repositories;
+        this.queues = queues;
         this.random = random;
         this.reachability = new SenderReachability(gateway.settings().postmaster());
     }
@@ -123,23 +130,27 @@ public class UploadToCryptoBin extends GatewayMailet {
                 gateway.clock(),
                 gateway.handOvers());
         waiting.set(Waiting.of(read, place, gateway.clock(), random));
+        lines.set(new MailLines(gateway.vaults(), queues, getMailetContext(), gateway.handOvers()));
     }
 
     @Override
     void start() {
         waiting.get().place().start();
+        lines.get().start();
     }
 
     @Override
     public void destroy() {
         waiting.ifPresent(set -> set.place().stop());
+        lines.ifPresent(MailLines::stop);
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
         return List.of(
                 new ProcessingState(settings.get().refusedProcessor()),
-                new ProcessingState(settings.get().retryProcessor()));
+                new ProcessingState(settings.get().retryProcessor()),
+                new ProcessingState(settings.get().inspectProcessor()));
     }
 
     @Override
@@ -147,6 +158,12 @@ public class UploadToCryptoBin extends GatewayMailet {
         if (drops(mail, gateway.handOvers())) {
             return;
         }
+        if (MailInspector.isFromEarlierRun(mail)) {
+            mail.setState(settings.get().inspectProcessor());
+            return;
+        }
+        boolean calledBack = MailState.CALLED_BACK.isOn(mail);
+        MailState.CALLED_BACK.remove(mail);
         List<Attachment> files = MailState.attachments(mail);
         if (files.isEmpty()) {
             return;
@@ -173,12 +190,14 @@ public class UploadToCryptoBin extends GatewayMailet {
                     .get()
                     .act(
                             refused -> refuse(mail, refused.violation(), refused.detail()),
-                            unavailable -> defer(mail, unavailable));
+                            unavailable -> defer(mail, deposit, unavailable));
             return;
         }
         MessageFiles contents = new MessageFiles(mail, inspected, files);
         Instant begin = gateway.clock().instant();
-        DepositOutcome outcome = gateway.vault(deposit.sender()).deposit(deposit, contents);
+        LimitedCryptoBin vault = gateway.vault(deposit.sender());
+        DepositOutcome outcome =
+                calledBack ? vault.depositCalledBack(deposit, contents) : vault.deposit(deposit, contents);
         outcome.act(
                 accepted -> {
                     accept(mail, deposit, accepted);
@@ -190,7 +209,7 @@ public class UploadToCryptoBin extends GatewayMailet {
                             Duration.between(begin, gateway.clock().instant())));
                 },
                 refused -> refuse(mail, refused.violation(), refused.detail()),
-                unavailable -> defer(mail, unavailable));
+                unavailable -> defer(mail, deposit, unavailable));
     }
 
     /** A mail that waits was rehearsed at its first try, and has not changed. */
@@ -252,15 +271,21 @@ public class UploadToCryptoBin extends GatewayMailet {
         report(() -> new GatewayEvent.Refused(MailWords.identity(mail), List.of(violation.reason())));
     }
 
-    private void defer(Mail mail, Unavailable trouble) throws MessagingException {
-        waiting.get()
-                .defer(mail, trouble)
-                .act(
-                        end -> {
-                            String detail = trouble.detail() + ", after " + end.tries() + " tries";
-                            refuse(mail, Violation.of(end.reason()), detail);
-                        },
-                        aside -> report(() -> aside.event(MailWords.identity(mail), trouble.reason())));
+    private void defer(Mail mail, Deposit deposit, Unavailable trouble) throws MessagingException {
+        Waiting.Outcome outcome = trouble.contact() == Contact.BUSY
+                ? waiting.get()
+                        .lineUp(
+                                mail,
+                                trouble,
+                                lines.get().of(gateway.vault(deposit.sender())),
+                                settings.get().retryProcessor())
+                : waiting.get().defer(mail, trouble);
+        outcome.act(
+                end -> {
+                    String detail = trouble.detail() + ", after " + end.tries() + " tries";
+                    refuse(mail, Violation.of(end.reason()), detail);
+                },
+                aside -> report(() -> aside.event(MailWords.identity(mail), trouble.reason())));
     }
 
     @Override

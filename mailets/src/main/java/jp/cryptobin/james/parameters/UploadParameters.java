@@ -6,12 +6,14 @@ import java.time.Duration;
  * The parameters of {@code UploadToCryptoBin}.
  *
  * @param refusedProcessor where refused mail goes
- * @param retryProcessor where a mail starts again when it has waited
+ * @param retryProcessor where a mail goes on when it has waited
+ * @param inspectProcessor where a mail begins anew that waited over a start of the server
  * @param senderMustBeReachable whether a mail is refused whose sender could not be told of a later trouble
  */
 public record UploadParameters(
         String refusedProcessor,
         String retryProcessor,
+        String inspectProcessor,
         boolean senderMustBeReachable,
         Duration firstDelay,
         Duration longestDelay,
@@ -23,7 +25,8 @@ public record UploadParameters(
     public static UploadParameters read(Parameters parameters) {
         return new UploadParameters(
                 parameters.processor("refusedProcessor", "cryptobin-refused"),
-                parameters.processor("retryProcessor", "cryptobin"),
+                parameters.processor("retryProcessor", "cryptobin-upload"),
+                parameters.processor("inspectProcessor", "cryptobin"),
                 parameters.flag("senderMustBeReachable", false),
                 parameters.seconds("firstDelay", 60, 1, 86_400),
                 parameters.seconds("longestDelay", 1_800, 1, 86_400),

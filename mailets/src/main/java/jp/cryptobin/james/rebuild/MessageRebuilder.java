@@ -171,10 +171,9 @@ public final class MessageRebuilder {
                     removed(),
                     settings.place());
             HtmlOutcome outcome = new HtmlEditor(change).edit(kept.toBytes(), charset);
-            if (outcome instanceof HtmlOutcome.Edited edited) {
-                return edited.body();
-            }
-            throw new UneditableException("part " + part.path() + ": " + ((HtmlOutcome.Unsafe) outcome).why());
+            return outcome.fold(HtmlOutcome.Edited::body, unsafe -> {
+                throw new UneditableException("part " + part.path() + ": " + unsafe.why());
+            });
         }
 
         /** Only parts with a Content-ID can be referred to (4.2.3). */

@@ -6,7 +6,6 @@ import jp.cryptobin.james.backoff.Backoff;
 import jp.cryptobin.james.policy.Reason.Remedy;
 import jp.cryptobin.james.state.Deferral;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
-import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 
 /**
  * How long temporary trouble is waited out.
@@ -21,14 +20,14 @@ public record Patience(Duration firstDelay, Duration longestDelay, Duration hori
 
     /** Until the next try; empty when it is time to give up. */
     Optional<Duration> delay(Deferral deferral, Unavailable trouble, long now) {
-        boolean enough = trouble.contact() != Contact.NOT_TRIED
+        boolean enough = trouble.contact().isTried()
                 && trouble.reason().remedy() != Remedy.TIME
                 && deferral.attempts() >= unknownErrorTries;
         long left = left(deferral, now).toMillis();
         if (enough || left <= 0) {
             return Optional.empty();
         }
-        if (trouble.contact() == Contact.NOT_TRIED) {
+        if (!trouble.contact().isTried()) {
             long wait = trouble.retryAfter().map(Duration::toMillis).orElseGet(() -> notTried(deferral, now));
             return Optional.of(Duration.ofMillis(Math.min(wait, left)));
         }

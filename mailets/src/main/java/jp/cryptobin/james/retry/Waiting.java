@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.deferral.MailDeferral;
+import jp.cryptobin.james.deferral.MailLine;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.events.MailIdentity;
 import jp.cryptobin.james.outcome.OutcomeAction;
@@ -15,7 +16,6 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.state.Deferral;
 import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
-import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +85,19 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
      * @throws MessagingException if the mail could not be laid aside
      */
     public Outcome defer(Mail mail, Unavailable trouble) throws MessagingException {
+        return defer(mail, trouble, place::defer);
+    }
+
+    /** As {@link #defer(Mail, Unavailable)}, at the end of a line, which calls back when there is room. */
+    public Outcome lineUp(Mail mail, Unavailable trouble, MailLine line, String processor) throws MessagingException {
+        return defer(mail, trouble, (aside, delay) -> line.join(aside, processor));
+    }
+
+    private interface Aside {
+        void lay(Mail mail, Duration delay) throws MessagingException;
+    }
+
+    private Outcome defer(Mail mail, Unavailable trouble, Aside where) throws MessagingException {
         long now = clock.millis();
         Deferral last = MailState.deferral(mail).orElse(new Deferral(now, 0, ""));
         Deferral next = next(last, trouble);
@@ -95,14 +108,14 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
         Duration delay =
                 jitter.spread(planned.get(), trouble.retryAfter().orElse(Duration.ZERO), patience.left(next, now));
         LOGGER.warn(
-                "mail {}: {}, {}: {}; next in {} s",
+                "mail {}: {}, {}: {}; next in about {} s",
                 mail.getName(),
                 next.attempts() == last.attempts() ? "not tried" : "try " + next.attempts() + " failed",
                 trouble.reason().code(),
                 trouble.detail(),
                 delay.toSeconds());
         MailState.deferral(mail, next);
-        place.defer(mail, delay);
+        where.lay(mail, delay);
         mail.setState(Mail.GHOST);
         Instant at = Instant.ofEpochMilli(now);
         return new LaidAside(next, at.plus(delay), at.plus(patience.left(next, now)));
@@ -111,7 +124,7 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
     /** What was not tried counts as no try, and says less than the trouble that was seen before. */
     private static Deferral next(Deferral last, Unavailable trouble) {
         String code = trouble.reason().code();
-        if (trouble.contact() == Contact.NOT_TRIED) {
+        if (!trouble.contact().isTried()) {
             return new Deferral(
                     last.firstFailure(), last.attempts(), last.reason().isEmpty() ? code : last.reason());
         }

@@ -55,7 +55,7 @@ public record GatewaySettings(
         List<Tenant> tenants = new TenantKeys(settings, vaults)
                 .read(
                         vault.map(VaultSettings::timeouts).orElse(Timeouts.DEFAULT),
-                        vault.map(VaultSettings::restraint).orElse(CallLimits.DEFAULT));
+                        vault.map(VaultSettings::callLimits).orElse(CallLimits.DEFAULT));
         Optional<GatewaySecret> secret = settings.isSet(SECRET) || settings.isSet(SECRET + ".file")
                 ? settings.secret(SECRET, directory::resolve).flatMap(text -> secret(settings, text))
                 : ownSecret(settings, file.resolveSibling("cryptobin.secret"), unset);

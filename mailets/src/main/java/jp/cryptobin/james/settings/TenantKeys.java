@@ -29,17 +29,17 @@ final class TenantKeys {
      * Reads all tenants.
      *
      * @param timeouts of a tenant that sets none
-     * @param restraint of the vault of a tenant that sets none
+     * @param callLimits of the vault of a tenant that sets none
      * @return those that are right; what is wrong with others the file has noted
      */
-    List<Tenant> read(Timeouts timeouts, CallLimits restraint) {
+    List<Tenant> read(Timeouts timeouts, CallLimits callLimits) {
         String names = settings.text("tenants").orElse("");
         List<Tenant> tenants = new ArrayList<>();
         for (String name :
                 settings.parsed("tenants", names, NAMES, TenantKeys::names).orElse(Set.of())) {
             String prefix = "tenant." + name + ".";
             Set<String> domains = domains(prefix + "domains");
-            vaults.read(prefix + "vault.", timeouts, restraint)
+            vaults.read(prefix + "vault.", timeouts, callLimits)
                     .ifPresent(vault -> tenants.add(new Tenant(name, domains, vault)));
         }
         return List.copyOf(tenants);

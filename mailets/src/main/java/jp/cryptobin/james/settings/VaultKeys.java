@@ -27,10 +27,10 @@ final class VaultKeys {
      *
      * @param prefix of the keys, such as {@code vault.}
      * @param defaults where no timeout is set
-     * @param restraint where none is set
+     * @param callLimits where none is set
      * @return what was read; empty, or with another login, where something is wrong, which the file has noted
      */
-    Optional<VaultSettings> read(String prefix, Timeouts defaults, CallLimits restraint) {
+    Optional<VaultSettings> read(String prefix, Timeouts defaults, CallLimits callLimits) {
         Optional<String> url = settings.required(prefix + "url", ADDRESS);
         Optional<String> login = settings.required(prefix + "login", "the login id of the section's default user");
         Optional<String> password = settings.secret(prefix + "password", directory::resolve);
@@ -40,9 +40,9 @@ final class VaultKeys {
                 settings.seconds(prefix + "timeout.write", defaults.write()),
                 settings.seconds(prefix + "timeout.call", defaults.call()));
         CallLimits own = new CallLimits(
-                settings.number(prefix + "calls", restraint.calls(), 1, 1_000),
-                settings.number(prefix + "down.silences", restraint.silences(), 1, 1_000),
-                settings.seconds(prefix + "down.pause", restraint.pause()));
+                settings.number(prefix + "calls", callLimits.calls(), 1, 1_000),
+                settings.number(prefix + "down.silences", callLimits.silences(), 1, 1_000),
+                settings.seconds(prefix + "down.pause", callLimits.pause()));
         // The address is judged even where the login is not there, with one that passes.
         VaultLogin credentials = login.flatMap(id -> settings.parsed(
                         prefix + "login",

@@ -119,12 +119,18 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
 
         /** How far a call came. */
         public enum Contact {
-            /** The vault was left alone, because others wait for it already. */
+            /** The vault was left alone, because it was silent to others. */
             NOT_TRIED,
+            /** The vault is busy with others, and no thread is free to wait for it. */
+            BUSY,
             /** No connection, or no whole answer. */
             SILENCE,
             /** The vault, or something before it, answered. */
-            ANSWERED
+            ANSWERED;
+
+            public boolean isTried() {
+                return this == SILENCE || this == ANSWERED;
+            }
         }
 
         /** Answered, without a word on how long to wait. */

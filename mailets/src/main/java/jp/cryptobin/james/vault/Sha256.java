@@ -34,12 +34,6 @@ public record Sha256(String hex) {
         return new Sha256(HexFormat.of().formatHex(digest.digest()));
     }
 
-    public static Sha256 of(byte[] octets) {
-        MessageDigest digest = newDigest();
-        digest.update(octets);
-        return finish(digest);
-    }
-
     @Override
     public String toString() {
         return hex;

@@ -36,6 +36,9 @@ class DocumentSamplesTest {
     private static final String PIPELINE = """
             <processor state="cryptobin">
               <mailet match="All" class="jp.cryptobin.james.mailets.ExtractAttachments"/>
+              <mailet match="All" class="ToProcessor"><processor>cryptobin-upload</processor></mailet>
+            </processor>
+            <processor state="cryptobin-upload">
               <mailet match="All" class="jp.cryptobin.james.mailets.UploadToCryptoBin"/>
               <mailet match="All" class="jp.cryptobin.james.mailets.RewriteBody"/>
               <mailet match="All" class="ToProcessor"><processor>relay</processor></mailet>

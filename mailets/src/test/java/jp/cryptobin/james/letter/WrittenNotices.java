@@ -27,6 +27,7 @@ import org.jsoup.nodes.Document;
 final class WrittenNotices {
     static final Templates TEMPLATES = LetterTemplates.builtIn();
     static final Instant NOW = Instant.parse("2025-12-31T15:04:05Z");
+    static final String ID = "0123456789-_abcdefghijAB";
     static final Mailbox SENDER = new Mailbox("taro@example.com", "");
     static final String HEADER = "From: =?UTF-8?B?5aSq6YOO?= <taro@example.com>\r\n"
             + "To: hanako@example.org\r\nBcc: secret@example.org\r\nMessage-ID: <original@example.com>\r\n"
@@ -47,7 +48,7 @@ final class WrittenNotices {
     }
 
     static byte[] write(Languages languages, SenderNotice notice) {
-        return writer(languages).write(notice);
+        return writer(languages).write(notice, ID);
     }
 
     static SenderNotice notice(Violation... violations) {

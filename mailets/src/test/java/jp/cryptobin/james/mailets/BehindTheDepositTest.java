@@ -51,7 +51,7 @@ class BehindTheDepositTest {
         inspected(mail);
         james.started(new RewriteBody(gateway));
 
-        james.started(new UploadToCryptoBin(gateway)).service(mail);
+        james.started(TestGateway.upload(gateway)).service(mail);
 
         assertThat(mail.getState()).isEqualTo("cryptobin-refused");
         assertThat(MailState.violations(mail)).singleElement().satisfies(violation -> {
@@ -67,7 +67,7 @@ class BehindTheDepositTest {
         inspected(mail);
         RewriteBody rewrite = james.started(new RewriteBody(gateway));
 
-        james.started(new UploadToCryptoBin(gateway)).service(mail);
+        james.started(TestGateway.upload(gateway)).service(mail);
         assertThat(Mails.written(mail)).isEqualTo(Mails.WITH_FILE);
         rewrite.service(mail);
 
@@ -81,7 +81,7 @@ class BehindTheDepositTest {
         inspected(mail);
         james.started(new RewriteBody(gateway), "passwordDelivery", "to-sender");
 
-        james.started(new UploadToCryptoBin(gateway)).service(mail);
+        james.started(TestGateway.upload(gateway)).service(mail);
 
         assertThat(mail.getState()).isEqualTo("cryptobin-refused");
         assertThat(james.vault.deposits()).isEmpty();
@@ -176,7 +176,7 @@ class BehindTheDepositTest {
         assertThat(kept.getName()).startsWith("mail-1-kept-");
 
         inspected(kept);
-        james.started(new UploadToCryptoBin(gateway)).service(kept);
+        james.started(TestGateway.upload(gateway)).service(kept);
         james.started(new RewriteBody(gateway)).service(kept);
 
         assertThat(james.vault.deposits()).hasSize(2);
@@ -192,7 +192,7 @@ class BehindTheDepositTest {
         james.vault.failNext(AWAY);
         refuse(mail);
         james.vault.failNext(AWAY);
-        UploadToCryptoBin upload = james.started(new UploadToCryptoBin(gateway));
+        UploadToCryptoBin upload = james.started(TestGateway.upload(gateway));
 
         upload.service(mail);
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
@@ -230,7 +230,7 @@ class BehindTheDepositTest {
         inspected(mail);
         james.vault.failNext(AWAY);
 
-        james.started(new UploadToCryptoBin(watched)).service(mail);
+        james.started(TestGateway.upload(watched)).service(mail);
 
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
         assertThat(MailState.violations(mail)).isEmpty();
@@ -244,7 +244,7 @@ class BehindTheDepositTest {
         Mail mail = Mails.MAIL_IMPL.of(Mails.WITH_FILE);
         inspected(mail);
 
-        james.started(new UploadToCryptoBin(watched)).service(mail);
+        james.started(TestGateway.upload(watched)).service(mail);
 
         assertThat(MailState.deposit(mail)).isPresent();
     }

@@ -56,7 +56,7 @@ class MailetFailureTest {
         Mail mail = Mails.FAKE_MAIL.of(Mails.WITH_FILE);
         james.started(new ValidateMessage()).service(mail);
         james.started(new ExtractAttachments()).service(mail);
-        UploadToCryptoBin upload = james.started(new UploadToCryptoBin(james.gateway(broken)));
+        UploadToCryptoBin upload = james.started(TestGateway.upload(james.gateway(broken)));
 
         assertThatThrownBy(() -> upload.service(mail))
                 .isInstanceOf(MessagingException.class)

@@ -27,7 +27,7 @@ class MailetParametersTest {
     private final Map<String, Supplier<GatewayMailet>> mailets = Map.ofEntries(
             Map.entry("ValidateMessage", ValidateMessage::new),
             Map.entry("ExtractAttachments", ExtractAttachments::new),
-            Map.entry("UploadToCryptoBin", () -> new UploadToCryptoBin(james.gateway())),
+            Map.entry("UploadToCryptoBin", () -> TestGateway.upload(james.gateway())),
             Map.entry("RewriteBody", () -> new RewriteBody(james.gateway())),
             Map.entry("FollowApproval", () -> new FollowApproval(james.gateway())),
             Map.entry("AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository())),
@@ -150,7 +150,7 @@ class MailetParametersTest {
     void everyProcessorIsDeclared() throws MessagingException {
         assertThat(james.started(mailets.get("UploadToCryptoBin").get()).requiredProcessingState())
                 .extracting(state -> state.getValue())
-                .containsExactly("cryptobin-refused", "cryptobin");
+                .containsExactly("cryptobin-refused", "cryptobin-upload", "cryptobin");
         assertThat(james.started(mailets.get("AwaitDecision").get()).requiredProcessingState())
                 .extracting(state -> state.getValue())
                 .containsExactly("cryptobin-approval", "relay");

@@ -123,7 +123,7 @@ class ReadsTest {
     private void pass(Mail mail) throws Exception {
         Gateway gateway = james.gateway();
         RewriteBody rewriteBody = james.started(new RewriteBody(gateway));
-        UploadToCryptoBin upload = james.started(new UploadToCryptoBin(gateway));
+        UploadToCryptoBin upload = james.started(TestGateway.upload(gateway));
         james.started(new ValidateMessage(gateway)).service(mail);
         assertThat(matches(new HasEncryptedPart(), mail)).isFalse();
         assertThat(matches(new HasDataUrl(), mail)).isFalse();

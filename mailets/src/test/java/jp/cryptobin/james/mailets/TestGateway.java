@@ -19,6 +19,8 @@ import jp.cryptobin.james.vault.SampleFile;
 import jp.cryptobin.james.vault.http.VaultLogin;
 import jp.cryptobin.james.vault.http.VaultSettings;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
+import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext;
 import org.apache.mailet.base.test.FakeMailetConfig;
@@ -57,6 +59,22 @@ final class TestGateway {
         now = now.plus(time);
     }
 
+    /** Without repositories, and without chance: every delay is exactly the planned one. */
+    static UploadToCryptoBin upload(Gateway gateway) {
+        return new UploadToCryptoBin(
+                gateway,
+                url -> {
+                    throw new UnsupportedOperationException("no repositories here");
+                },
+                queues(),
+                () -> 0);
+    }
+
+    /** James's own, in memory. */
+    static MemoryMailQueueFactory queues() {
+        return new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
+    }
+
     Gateway gateway() {
         return gateway(vault);
     }
@@ -84,7 +102,7 @@ final class TestGateway {
     void upload(Mail mail) throws MessagingException {
         started(new ValidateMessage()).service(mail);
         started(new ExtractAttachments()).service(mail);
-        started(new UploadToCryptoBin(gateway())).service(mail);
+        started(upload(gateway())).service(mail);
     }
 
     List<FakeMailContext.SentMail> sent() {

@@ -17,7 +17,7 @@ import jp.cryptobin.james.vault.FakeCryptoBin;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
-import jp.cryptobin.james.vault.Sha256;
+import jp.cryptobin.james.vault.SampleFile;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class UploadToCryptoBinTest {
     }
 
     private void upload(Mail mail, String... parameters) throws MessagingException {
-        james.started(new UploadToCryptoBin(james.gateway()), parameters).service(mail);
+        james.started(TestGateway.upload(james.gateway()), parameters).service(mail);
     }
 
     @ParameterizedTest
@@ -205,7 +205,7 @@ class UploadToCryptoBinTest {
     void neverDepositsOtherOctetsThanWereListed() throws MessagingException {
         Mail mail = listed(Mails.FAKE_MAIL, Mails.WITH_FILE);
         Attachment listed = MailState.attachments(mail).get(0);
-        String other = Sha256.of(new byte[] {1}).toString();
+        String other = SampleFile.sha256(new byte[] {1}).toString();
         MailState.attachments(
                 mail,
                 List.of(new Attachment(listed.path(), listed.name(), listed.contentType(), listed.size(), other)));

@@ -29,7 +29,11 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
+import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.awaitility.Awaitility;
@@ -42,6 +46,7 @@ class UploadWaitingTest {
     private final MemoryMailRepository repository = new MemoryMailRepository();
     private final List<MailRepositoryUrl> selected = new ArrayList<>();
     private final List<UploadToCryptoBin> started = new ArrayList<>();
+    private final MemoryMailQueueFactory queues = TestGateway.queues();
     private double chance;
 
     @AfterEach
@@ -82,7 +87,7 @@ class UploadWaitingTest {
             }
             return repository;
         };
-        UploadToCryptoBin upload = new UploadToCryptoBin(gateway(), repositories, () -> chance);
+        UploadToCryptoBin upload = new UploadToCryptoBin(gateway(), repositories, queues, () -> chance);
         started.add(upload);
         return init(upload, parameters);
     }
@@ -192,6 +197,41 @@ class UploadWaitingTest {
     }
 
     @Test
+    void waitsInLineWhileTheVaultIsBusyAndGoesOnWhereItStopped() throws MessagingException {
+        Mail mail = listed();
+        UploadToCryptoBin upload = upload();
+        vault.failNext(new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Contact.BUSY, Optional.empty(), "many before it"));
+        upload.service(mail);
+        assertThat(mail.getState()).isEqualTo(Mail.GHOST);
+        assertThat(MailState.CALLED_BACK.isOn(mail)).isFalse();
+
+        Awaitility.await().until(() -> queue.names().equals(List.of("m1")));
+        Mail calledBack = queue.processed().get(0);
+        assertThat(calledBack.getState()).isEqualTo("cryptobin-upload");
+        assertThat(MailState.CALLED_BACK.isOn(calledBack)).isTrue();
+        assertThat(MailState.inspection(calledBack)).isEqualTo(MailState.inspection(mail));
+        upload.service(calledBack);
+
+        assertThat(MailState.deposit(calledBack)).isPresent();
+        assertThat(MailState.CALLED_BACK.isOn(calledBack)).isFalse();
+        assertThat(MailState.deferral(calledBack).orElseThrow().attempts()).isZero();
+    }
+
+    @Test
+    void beginsAnewWhenAnotherVersionMayHaveInspectedIt() throws MessagingException {
+        Mail mail = listed();
+        AttributeName inspection = AttributeName.of("cryptobin.inspection");
+        mail.setAttribute(new Attribute(inspection, AttributeValue.of("of another version")));
+        MailState.CALLED_BACK.set(mail);
+
+        upload("inspectProcessor", "from-the-start").service(mail);
+
+        assertThat(mail.getState()).isEqualTo("from-the-start");
+        assertThat(MailState.CALLED_BACK.isOn(mail)).as("keeps its place").isTrue();
+        assertThat(vault.deposits()).isEmpty();
+    }
+
+    @Test
     void comesBackWhenThereIsLikelyToBeAPlace() throws MessagingException {
         vault.failNext(new Unavailable(
                 Reason.TEMPORARY_VAULT_ERROR,
@@ -293,10 +333,10 @@ class UploadWaitingTest {
     void needsNoRepositoriesOfTheServerToWaitInTheQueue() throws MessagingException {
         maintenance(Optional.empty());
         Mail mail = listed();
-        init(new UploadToCryptoBin(gateway())).service(mail);
+        init(TestGateway.upload(gateway())).service(mail);
 
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
-        assertThatThrownBy(() -> init(new UploadToCryptoBin(gateway()), "deferral", "repository"))
+        assertThatThrownBy(() -> init(TestGateway.upload(gateway()), "deferral", "repository"))
                 .hasMessageContaining("no repositories here");
     }
 }

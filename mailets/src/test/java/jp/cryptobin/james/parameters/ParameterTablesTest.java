@@ -82,6 +82,7 @@ class ParameterTablesTest {
                 "UploadToCryptoBin",
                 row("refusedProcessor", read.refusedProcessor()),
                 row("retryProcessor", read.retryProcessor()),
+                row("inspectProcessor", read.inspectProcessor()),
                 row("senderMustBeReachable", read.senderMustBeReachable()),
                 row("firstDelay", seconds(read.firstDelay())),
                 row("longestDelay", seconds(read.longestDelay())),

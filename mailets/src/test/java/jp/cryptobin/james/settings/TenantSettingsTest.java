@@ -73,9 +73,9 @@ class TenantSettingsTest {
         settings.put("tenant.sales.vault.calls", "2");
         settings.put("tenant.sales.vault.down.silences", "9");
 
-        assertThat(read().vault().restraint()).isEqualTo(new CallLimits(4, 5, Duration.ofSeconds(7)));
+        assertThat(read().vault().callLimits()).isEqualTo(new CallLimits(4, 5, Duration.ofSeconds(7)));
         assertThat(read().tenants())
-                .extracting(tenant -> tenant.vault().restraint())
+                .extracting(tenant -> tenant.vault().callLimits())
                 .containsExactly(
                         new CallLimits(2, 9, Duration.ofSeconds(7)), new CallLimits(4, 5, Duration.ofSeconds(7)));
     }

@@ -87,7 +87,7 @@ public final class FakeCryptoBin implements CryptoBin {
         return announced.stream()
                 .map(DepositFile::sha256)
                 .toList()
-                .equals(octets.stream().map(Sha256::of).toList());
+                .equals(octets.stream().map(SampleFile::sha256).toList());
     }
 
     private Receipt receipt(Deposit deposit) {

@@ -23,7 +23,7 @@ class IdempotencyKeyTest {
 
     private static DepositFile file(String name, String content) {
         byte[] octets = content.getBytes(StandardCharsets.UTF_8);
-        return new DepositFile(name, "application/pdf", octets.length, Sha256.of(octets));
+        return new DepositFile(name, "application/pdf", octets.length, SampleFile.sha256(octets));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
@@ -55,6 +56,13 @@ class LimitedCryptoBinTest extends CryptoBinContract {
         return new Unavailable(Reason.UPLOAD_FAILED, contact, Optional.empty(), "told to");
     }
 
+    private static void assertBusy(Object outcome) {
+        assertThat(outcome).isInstanceOfSatisfying(Unavailable.class, unavailable -> {
+            assertThat(unavailable.contact()).isEqualTo(Contact.BUSY);
+            assertThat(unavailable.detail()).contains("busy with 2 calls");
+        });
+    }
+
     private static void assertNotTried(Object outcome, String detail) {
         assertThat(outcome).isInstanceOfSatisfying(Unavailable.class, unavailable -> {
             assertThat(unavailable.contact()).isEqualTo(Contact.NOT_TRIED);
@@ -62,7 +70,7 @@ class LimitedCryptoBinTest extends CryptoBinContract {
         });
     }
 
-    private CryptoBin down(Duration pause) {
+    private LimitedCryptoBin down(Duration pause) {
         LimitedCryptoBin vault = new LimitedCryptoBin(fake, new CallLimits(8, 3, pause));
         for (int i = 0; i < 3; i++) {
             fake.failNext(trouble(Contact.SILENCE));
@@ -83,8 +91,8 @@ class LimitedCryptoBinTest extends CryptoBinContract {
                 threads.submit(() -> vault.deposit(DEPOSIT, slow)), threads.submit(() -> vault.deposit(DEPOSIT, slow)));
         entered.await();
 
-        assertNotTried(deposit(vault), "busy with 2 calls");
-        assertNotTried(vault.state(ID), "busy with 2 calls");
+        assertBusy(deposit(vault));
+        assertBusy(vault.state(ID));
         assertThat(vault.status()).isInstanceOf(Ready.class);
 
         answer.countDown();
@@ -152,6 +160,38 @@ class LimitedCryptoBinTest extends CryptoBinContract {
         assertNotTried(vault.state(ID), "silent 3 times");
         assertNotTried(vault.cancel(ID), "silent 3 times");
         assertThat(fake.deposits()).isEmpty();
+    }
+
+    @Test
+    void hasOneOfThoseOutsideFindOutWhetherTheVaultIsBack() {
+        LimitedCryptoBin vault = down(Duration.ofNanos(1));
+        vault.outside(5);
+        assertThat(vault.callBack()).isEqualTo(1);
+        assertThat(vault.callBack()).isZero();
+
+        assertThat(vault.depositCalledBack(DEPOSIT, SampleFile.contents(SampleFile.VARIED)))
+                .isInstanceOf(Accepted.class);
+        assertThat(vault.callBack()).isPositive();
+    }
+
+    @Test
+    void sendsThoseOutsideOfAVaultThatIsDownToWaitByThemselves() {
+        LimitedCryptoBin vault = down(LONG);
+        vault.outside(2);
+
+        assertThat(vault.callBack()).isPositive();
+        assertNotTried(vault.depositCalledBack(DEPOSIT, SampleFile.contents(SampleFile.VARIED)), "silent 3 times");
+    }
+
+    @Test
+    void saysWhenACallIsOver() {
+        LimitedCryptoBin vault = new LimitedCryptoBin(fake, CallLimits.DEFAULT);
+        AtomicInteger looks = new AtomicInteger();
+        vault.whenFree(looks::incrementAndGet);
+
+        deposit(vault);
+
+        assertThat(looks).hasValue(1);
     }
 
     @Test

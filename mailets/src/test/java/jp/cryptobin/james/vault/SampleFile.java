@@ -3,6 +3,7 @@ package jp.cryptobin.james.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -26,7 +27,7 @@ public record SampleFile(String name, String contentType, byte[] octets) {
     }
 
     public DepositFile announced() {
-        return new DepositFile(name, contentType, octets.length, Sha256.of(octets));
+        return new DepositFile(name, contentType, octets.length, sha256(octets));
     }
 
     /** A deposit of these files, under the key that such a mail has. */
@@ -70,5 +71,12 @@ public record SampleFile(String name, String contentType, byte[] octets) {
     @Override
     public String toString() {
         return name + " (" + octets.length + " octets)";
+    }
+
+    /** The digest of the octets. */
+    public static Sha256 sha256(byte[] octets) {
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(octets);
+        return Sha256.finish(digest);
     }
 }

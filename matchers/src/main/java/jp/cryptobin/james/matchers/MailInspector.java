@@ -76,6 +76,17 @@ public final class MailInspector {
         MailState.inspection(mail, note, decide(mail, note));
     }
 
+    /**
+     * Whether what was found in a mail was found before the last start of the server, or cannot be read. It may then be
+     * what another version found.
+     */
+    public static boolean isFromEarlierRun(Mail mail) {
+        return MailState.isInspected(mail)
+                && MailState.inspection(mail)
+                        .filter(note -> note.run().equals(RUN))
+                        .isEmpty();
+    }
+
     private boolean isOwn(Mail mail, InspectionNote note) {
         return note.run().equals(RUN)
                 && note.nullSender() == envelope(mail).hasNullSender()

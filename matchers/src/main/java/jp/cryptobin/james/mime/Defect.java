@@ -69,7 +69,6 @@ public enum Defect {
     IRREGULAR_BASE64(Consequence.REBUILT, "base64 with other characters, or broken off"),
     BASE64_AFTER_PADDING(Consequence.REBUILT, "base64 that goes on after its padding, where some readers stop"),
     IRREGULAR_QUOTED_PRINTABLE(Consequence.NOTED, "quoted-printable with escapes that are none"),
-    UNKNOWN_CHARSET(Consequence.NOTED, "a charset label that nothing here can decode"),
     NAMED_TEXT(Consequence.NOTED, "a text part with a file name that stays in the mail, by the manual's letter"),
     READERS_DISAGREE(Consequence.REBUILT, "a second reader finds other parts in the same message"),
     TOO_DEEP(Consequence.REFUSED, "parts nested deeper than the limit"),

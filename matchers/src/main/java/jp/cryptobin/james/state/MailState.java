@@ -43,6 +43,9 @@ public final class MailState {
     /** That the next bounce of the mail is ours. */
     public static final Mark BOUNCE = new Mark("cryptobin.bounce");
 
+    /** That the mail waited in line for a vault, and may go before others. */
+    public static final Mark CALLED_BACK = new Mark("cryptobin.called-back");
+
     /** When a mail in a repository is to go on. */
     public static final TimeNote DUE = new TimeNote("cryptobin.due");
 
@@ -65,6 +68,7 @@ public final class MailState {
                 ATTACHMENTS.name(),
                 DEPOSIT.name(),
                 DEFERRAL.name(),
+                CALLED_BACK.name(),
                 DUE.name(),
                 COPY.asString(),
                 WITHDRAWAL.asString(),
@@ -136,11 +140,6 @@ public final class MailState {
         DEFERRAL.write(mail, deferral);
     }
 
-    /** Whether the mail was made to follow a deposit, whose own mail has left long ago. */
-    public static boolean isFollowUp(Mail mail) {
-        return FOLLOW_UP.isOn(mail);
-    }
-
     /** How far the deposit has been followed, on a mail that was made for that alone. */
     public static Optional<FollowUpNote> followUp(Mail mail) {
         return FOLLOW_UP.read(mail);
@@ -194,5 +193,10 @@ public final class MailState {
 
     public static void ownDigest(Mail mail, String sha256) {
         mail.setAttribute(new Attribute(OWN, AttributeValue.of(sha256)));
+    }
+
+    /** Whether an inspection was left on the mail, by whatever version. */
+    public static boolean isInspected(Mail mail) {
+        return INSPECTION.isOn(mail);
     }
 }

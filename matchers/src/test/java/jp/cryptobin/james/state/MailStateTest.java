@@ -151,7 +151,8 @@ class MailStateTest {
         assertThat(MailState.deferral(mail)).isEmpty();
         assertThat(MailState.followUp(mail)).isEmpty();
         assertThat(MailState.DUE.read(mail)).isEmpty();
-        assertThat(MailState.isFollowUp(mail)).isTrue();
+        assertThat(MailState.KEPT_UNTIL.read(mail)).isEmpty();
+        assertThat(MailState.withdrawal(mail)).isEmpty();
         assertThatThrownBy(() -> MailState.deposit(mail))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("mail m1: attribute cryptobin.deposit is not as this version writes it");

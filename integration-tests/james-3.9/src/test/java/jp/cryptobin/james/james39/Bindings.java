@@ -15,6 +15,9 @@ import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
+import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMailContext;
@@ -76,6 +79,9 @@ final class Bindings {
     private Object provide(Class<?> type) {
         if (type == Gateway.class) {
             return gateway;
+        }
+        if (type == MailQueueFactory.class) {
+            return new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
         }
         if (type == MailRepositoryStore.class) {
             return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (store, call, url) -> {

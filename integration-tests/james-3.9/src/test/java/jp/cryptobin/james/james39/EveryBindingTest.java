@@ -240,7 +240,7 @@ class EveryBindingTest {
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
         assertThat(bindings.context().getSentMails())
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.getState()).isEqualTo("cryptobin"));
+                .satisfies(sent -> assertThat(sent.getState()).isEqualTo("cryptobin-upload"));
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class WaitingMailIT {
         awaitInRepository(1);
         String name = scene.curl("curl " + MAILS + "'", "").replaceAll("[\\[\\]\"\\s]", "");
         assertThat(scene.curl("curl " + MAILS + "/NAME'", name))
-                .contains(taro.address(), "one@partner.example.org", "\"state\":\"cryptobin\"");
+                .contains(taro.address(), "one@partner.example.org", "\"state\":\"cryptobin-upload\"");
 
         scene.curl("curl -X PATCH " + MAILS + "/NAME?action=reprocess'", name);
         stage.awaitLog(name + ": try 2 failed", 1);

@@ -12,10 +12,10 @@ import jp.cryptobin.james.vault.CallLimits;
  * @param address where the API's paths start: {@code https://vault.example.com/}
  * @param authorities trusted in addition to the platform's, for a vault with a certificate of its own making; see
  *     {@link Authorities}. Nothing turns the check of certificate and host name off.
- * @param restraint how much of the gateway the vault may occupy
+ * @param callLimits how much of the gateway the vault may occupy
  */
 public record VaultSettings(
-        URI address, VaultLogin login, Timeouts timeouts, List<X509Certificate> authorities, CallLimits restraint) {
+        URI address, VaultLogin login, Timeouts timeouts, List<X509Certificate> authorities, CallLimits callLimits) {
     // Literal addresses only: what a name resolves to is for others to decide.
     private static final Pattern THIS_MACHINE = Pattern.compile("127(\\.\\d{1,3}){3}|\\[::1]");
 
@@ -52,6 +52,6 @@ public record VaultSettings(
     @Override
     public String toString() {
         return "VaultSettings[address=" + address + ", login=" + login + ", timeouts=" + timeouts + ", authorities="
-                + authorities.size() + ", restraint=" + restraint + "]";
+                + authorities.size() + ", callLimits=" + callLimits + "]";
     }
 }

@@ -24,7 +24,6 @@ import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FileContents;
 import jp.cryptobin.james.vault.Receipt;
 import jp.cryptobin.james.vault.SampleFile;
-import jp.cryptobin.james.vault.Sha256;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -172,7 +171,8 @@ class DepositContentTest extends DepositAttempts {
     }
 
     private static Deposit large(long size) {
-        DepositFile file = new DepositFile("large.bin", "application/octet-stream", size, Sha256.of(new byte[0]));
+        DepositFile file =
+                new DepositFile("large.bin", "application/octet-stream", size, SampleFile.sha256(new byte[0]));
         return new Deposit(
                 DEPOSIT.key(),
                 DEPOSIT.sender(),

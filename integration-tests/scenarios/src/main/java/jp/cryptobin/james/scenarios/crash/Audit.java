@@ -158,33 +158,40 @@ final class Audit {
         }
     }
 
+    /** How many mails came as two copies so far. */
+    int doubled() {
+        Verdict soFar = new Verdict();
+        doubles(soFar);
+        return soFar.of("doubled by the gateway");
+    }
+
     /** Counts what came twice, over the whole run: by the copy whether we made two of it, or James sent one again. */
-    void doubles() {
+    void doubles(Verdict to) {
         for (Posted mail : ledger.all()) {
             boolean plain = mail.kind() == Kind.PLAIN;
             for (String recipient : mail.recipients()) {
-                twice(mail, recipient, plain, "mail");
+                twice(mail, recipient, plain, "mail", to);
             }
-            twice(mail, mail.sender(), false, "notice");
+            twice(mail, mail.sender(), false, "notice", to);
         }
     }
 
-    private void twice(Posted mail, String address, boolean plain, String what) {
+    private void twice(Posted mail, String address, boolean plain, String what, Verdict to) {
         Map<String, Map<String, Integer>> copies = new HashMap<>();
         for (Arrival arrival : ledger.mailbox(address)) {
             copies.computeIfAbsent(arrival.messageId(), id -> new HashMap<>()).merge(arrival.copy(), 1, Integer::sum);
         }
         if (what.equals("notice") && copies.size() > 1) {
-            verdict.wrong("told " + copies.size() + " different things: " + mail);
+            to.wrong("told " + copies.size() + " different things: " + mail);
         }
         copies.forEach((id, each) -> {
             int transfers = each.values().stream().mapToInt(Integer::intValue).sum();
-            verdict.count(plain ? "transfers past the gateway" : "transfers of the gateway", transfers);
-            verdict.count(plain ? "sent again by plain James" : "sent again by James", transfers - each.size());
+            to.count(plain ? "transfers past the gateway" : "transfers of the gateway", transfers);
+            to.count(plain ? "sent again by plain James" : "sent again by James", transfers - each.size());
             if (each.size() > 1) {
                 String kind = id.equals(mail.messageId()) ? "mail" : what.equals("notice") ? "notice" : "password mail";
-                verdict.count("doubled by the gateway", each.size() - 1);
-                verdict.wrong(kind + " doubled: " + mail + " to " + address + ", copies " + each.keySet());
+                to.count("doubled by the gateway", each.size() - 1);
+                to.wrong(kind + " doubled: " + mail + " to " + address + ", copies " + each.keySet());
             }
         });
     }

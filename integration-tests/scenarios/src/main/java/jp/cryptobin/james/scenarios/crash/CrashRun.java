@@ -72,7 +72,7 @@ final class CrashRun {
             }
             comeToRest();
         }
-        audit.doubles();
+        audit.doubles(verdict);
     }
 
     private Moment nextMoment() {
@@ -169,7 +169,8 @@ final class CrashRun {
                 Set.copyOf(new Repositories(stage.james().root()).messageIds()));
         progress.accept(String.format(
                 Locale.ROOT,
-                "%d kills: %d accepted = %d delivered + %d told + %d kept; lost %d, leaked %d, deposited twice %d",
+                "%d kills: %d accepted = %d delivered + %d told + %d kept; lost %d, leaked %d, deposited twice %d,"
+                        + " doubled %d",
                 kills,
                 ledger.acceptedCount(),
                 verdict.of("delivered"),
@@ -177,7 +178,8 @@ final class CrashRun {
                 verdict.of("kept"),
                 verdict.of("lost"),
                 verdict.of("leaked"),
-                verdict.of("deposited twice")));
+                verdict.of("deposited twice"),
+                audit.doubled()));
     }
 
     /** Each look costs the server what it could use to come to rest. */

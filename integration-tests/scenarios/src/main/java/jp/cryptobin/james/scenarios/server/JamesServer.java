@@ -47,6 +47,7 @@ public final class JamesServer implements AutoCloseable {
     }
 
     static JamesServer start(JamesSetup setup, Consumer<String> progress) {
+        setup.prepareClasses(progress);
         for (int attempt = 1; ; attempt++) {
             Ports ports = Ports.pick();
             JamesDirectory directory = JamesDirectory.create(setup, ports);

@@ -150,6 +150,13 @@ public final class JamesSetup {
         return this;
     }
 
+    /** Takes the classes from the file of this run, where nothing else was said. */
+    void prepareClasses(Consumer<String> progress) {
+        if (classes.isEmpty() && queue == Queue.MEMORY) {
+            classes = ClassArchive.ofRun(places, progress);
+        }
+    }
+
     /** An option of the virtual machine. */
     public JamesSetup option(String option) {
         options.add(option);
