@@ -58,7 +58,8 @@ final class VaultWire implements AutoCloseable {
         private volatile boolean upload;
         private volatile boolean question;
         private volatile boolean answering;
-        private volatile int octets;
+        /** For the thread that asks alone. */
+        private int octets;
 
         private Connection(Socket gateway) {
             this.gateway = gateway;
