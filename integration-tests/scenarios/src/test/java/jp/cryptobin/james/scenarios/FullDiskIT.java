@@ -50,9 +50,10 @@ class FullDiskIT {
             // Its sender knows, and tries again. James hangs up behind that answer.
             assertThatThrownBy(() -> send(stage, taro, "large@partner.example.org", 300_000))
                     .hasMessageContaining("S: 451");
-            Stage.patiently("a word about it").untilAsserted(() -> assertThat(
-                            stage.james().webAdmin().look(CHECK).body())
-                    .contains("unhealthy", "temporary files", "MB free"));
+            Stage.patiently("a word about it")
+                    .untilAsserted(() -> assertThat(
+                                    stage.james().webAdmin().look(CHECK).body())
+                            .contains("unhealthy", "temporary files", "MB free"));
             stage.awaitLog("No room, mail will stand still", 1);
             assertThat(stage.world().mailsFor("waits@partner.example.org")).isEmpty();
 

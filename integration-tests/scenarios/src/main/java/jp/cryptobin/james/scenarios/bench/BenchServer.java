@@ -62,8 +62,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     private static JamesServer james(JamesSetup setup, NullVault vault, NullHost host) {
-        return setup
-                .option("-Xlog:gc:file=gc.log")
+        return setup.option("-Xlog:gc:file=gc.log")
                 .compiledWell()
                 .smartHost("127.0.0.1", host.port())
                 .authorise("127.0.0.1")
