@@ -9,9 +9,25 @@ import org.junit.jupiter.api.Test;
 
 class BodyScannerTest {
     private static final int SEED = 13;
-    private static final List<String> PIECES =
-            List.of("a", "words of a line", "-- ", "-", " ", ">", "> -- ", "\r\n", "\n", "\r", "\u001b$B", "\u001b(B", "\u0000",
-                    "\u00e3\u0081\u0082", "\u0082\u00a0", "\u007f", "--  ", "\t");
+    private static final List<String> PIECES = List.of(
+            "a",
+            "words of a line",
+            "-- ",
+            "-",
+            " ",
+            ">",
+            "> -- ",
+            "\r\n",
+            "\n",
+            "\r",
+            "\u001b$B",
+            "\u001b(B",
+            "\u0000",
+            "\u00e3\u0081\u0082",
+            "\u0082\u00a0",
+            "\u007f",
+            "--  ",
+            "\t");
 
     /** What is passed over in one go tells the same as octet by octet, wherever the writes are cut. */
     @Test
