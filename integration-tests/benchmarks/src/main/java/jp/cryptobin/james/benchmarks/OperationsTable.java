@@ -57,11 +57,14 @@ public final class OperationsTable {
             double octets = Double.parseDouble(result.getParams().getParam("octets"));
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,.0f | %.3f ± %.3f | %.0f | %,.0f |%n",
+                    "| %s | %,.0f | %.3f%s | %.0f | %,.0f |%n",
                     time.getLabel(),
                     octets,
                     time.getScore() / 1000,
-                    time.getScoreError() / 1000,
+                    // Too few rounds tell no error.
+                    Double.isNaN(time.getScoreError())
+                            ? ""
+                            : String.format(Locale.ROOT, " ± %.3f", time.getScoreError() / 1000),
                     octets / time.getScore(),
                     allocated == null ? Double.NaN : allocated.getScore() / 1000));
         }

@@ -42,6 +42,7 @@ public final class Bench {
     private List<Lane> lanes(BenchServer server) {
         return List.of(
                 new Lane(Lane.PLAIN, server.traffic(), Way.PLAIN),
+                new Lane(Lane.JAMES, server.traffic(), Way.JAMES),
                 new Lane(Lane.STRIP, server.traffic(), Way.STRIP),
                 new Lane(Lane.GATEWAY, server.traffic(), Way.GATEWAY));
     }
@@ -61,7 +62,7 @@ public final class Bench {
     private void compare(List<Lane> lanes) throws Exception {
         warmUp(lanes);
         for (Load load : Load.all(quick)) {
-            Comparison comparison = Comparison.of(load, lanes, Duration.ofSeconds(quick ? 8 : 60));
+            Comparison comparison = Comparison.of(load, lanes, quick ? 2 : 3, Duration.ofSeconds(quick ? 6 : 45));
             report.add(comparison);
             System.out.println(
                     load.name() + ": " + comparison.ratio(Lane.GATEWAY).ratio());
@@ -103,7 +104,7 @@ public final class Bench {
         long inspected = server.inspections();
         long aside = server.laidAside();
         Traffic.Round round =
-                server.traffic().open(Load.message(12_000, 8_000), Way.GATEWAY, 16, Duration.ofSeconds(quick ? 8 : 30));
+                server.traffic().open(Load.message(12_000, 8_000), Way.GATEWAY, 16, Duration.ofSeconds(quick ? 8 : 20));
         long mails = round.latencies().sorted().size();
         report.add(
                 "vault of 500 ms, 16 mails/s with files",
@@ -120,7 +121,7 @@ public final class Bench {
     }
 
     private void verySlowVault(BenchServer server) throws Exception {
-        Duration time = Duration.ofSeconds(quick ? 8 : 30);
+        Duration time = Duration.ofSeconds(quick ? 8 : 20);
         double alone = server.traffic()
                 .open(Load.message(20_000, 0), Way.GATEWAY, 40, time)
                 .latencies()

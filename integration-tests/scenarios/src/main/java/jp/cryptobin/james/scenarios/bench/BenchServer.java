@@ -37,7 +37,8 @@ final class BenchServer implements AutoCloseable {
     /** Another gateway, as its archive was unpacked. */
     static BenchServer start(Path gateway) throws IOException {
         Places build = Places.ofBuild();
-        return start(new Places(build.james(), build.activeMq(), gateway, build.vault(), build.work()), "512m", true);
+        return start(
+                new Places(build.james(), build.activeMq(), gateway, build.vault(), build.work()), "512m", true);
     }
 
     /** The gateway of this build, with another heap. */
@@ -62,14 +63,14 @@ final class BenchServer implements AutoCloseable {
     }
 
     private static JamesServer james(JamesSetup setup, NullVault vault, NullHost host) {
-        return setup
-                .option("-Xlog:gc:file=gc.log")
+        return setup.option("-Xlog:gc:file=gc.log")
                 .compiledWell()
                 .smartHost("127.0.0.1", host.port())
                 .authorise("127.0.0.1")
                 .vault(vault.url(), "bench", "password", "0123456789abcdef".repeat(3))
                 .replace("mailetcontainer.xml", LOOP, LOOP + """
                         <mailet match="HostIs=plain.test" class="ToProcessor"><processor>plain</processor></mailet>
+                        <mailet match="HostIs=james.test" class="ToProcessor"><processor>james</processor></mailet>
                         <mailet match="HostIs=strip.test" class="ToProcessor"><processor>strip</processor></mailet>
                         """)
                 .replace("mailetcontainer.xml", REFUSED, """
@@ -78,6 +79,16 @@ final class BenchServer implements AutoCloseable {
                             <pattern>.*\\.pdf</pattern>
                             <remove>matched</remove>
                           </mailet>
+                          <mailet match="All" class="ToProcessor"><processor>plain</processor></mailet>
+                        </processor>
+                        <processor state="james" enableJmx="false">
+                          <mailet match="All" class="PostmasterAlias"/>
+                          <mailet match="HasHeader=Bcc" class="RemoveMimeHeader"><name>bcc</name></mailet>
+                          <mailet match="All" class="RecipientRewriteTable">
+                            <errorProcessor>error</errorProcessor>
+                          </mailet>
+                          <mailet match="RecipientIsLocal" class="ToProcessor"><processor>error</processor></mailet>
+                          <mailet match="HostIsLocal" class="ToProcessor"><processor>error</processor></mailet>
                           <mailet match="All" class="ToProcessor"><processor>plain</processor></mailet>
                         </processor>
                         <processor state="plain" enableJmx="false">

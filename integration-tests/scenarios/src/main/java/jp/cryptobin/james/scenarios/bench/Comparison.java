@@ -15,11 +15,14 @@ import java.util.TreeMap;
  * @param latencies milliseconds of all mails of all rounds, by lane
  */
 record Comparison(Load load, Map<String, Numbers> ratios, Map<String, Numbers> latencies) {
-    private static final int FEWEST = 3;
     private static final int MOST = 9;
 
-    /** An unmeasured round first, in which is compiled what this kind of mail needs; then as many as the time allows. */
-    static Comparison of(Load load, List<Lane> lanes, Duration time) throws Exception {
+    /**
+     * An unmeasured round first, in which is compiled what this kind of mail needs; then as many as the time allows.
+     *
+     * @param fewest rounds, whatever time they take
+     */
+    static Comparison of(Load load, List<Lane> lanes, int fewest, Duration time) throws Exception {
         Map<String, List<Double>> ratios = new TreeMap<>();
         Map<String, List<Double>> latencies = new TreeMap<>();
         long begin = System.nanoTime();
@@ -34,7 +37,7 @@ record Comparison(Load load, Map<String, Numbers> ratios, Map<String, Numbers> l
                 });
             }
             round++;
-        } while (round <= FEWEST || round <= MOST && System.nanoTime() - begin < time.toNanos());
+        } while (round <= fewest || round <= MOST && System.nanoTime() - begin < time.toNanos());
         return new Comparison(load, numbers(ratios), numbers(latencies));
     }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Way {
     /** Hands it on. */
     PLAIN,
+    /** Looks first what James's own configuration looks at before a delivery, and hands it on. */
+    JAMES,
     /** Takes its files off with James's own mailet, and hands it on. */
     STRIP,
     /** The gateway as it ships. */

@@ -67,6 +67,12 @@ public final class JamesSetup {
         return replace("cryptobin.properties", "#vault.secret=", "vault.secret=");
     }
 
+    /** The secret that several servers have in common; behind {@link #vault}. */
+    public JamesSetup secret(String secret) {
+        environment.put("CRYPTOBIN_SECRET", secret);
+        return this;
+    }
+
     /** Senders of a domain with a vault or login of their own. */
     public JamesSetup tenant(String name, String domain, URI url, String login, String password) {
         tenants.add(name);
@@ -111,6 +117,13 @@ public final class JamesSetup {
                 + "\">\n        <onMailetException>" + onMailetException
                 + "</onMailetException>\n      </mailet>";
         return replace("mailetcontainer.xml", "<!-- " + lines + " -->", lines);
+    }
+
+    /** Has mail held in the place where the lines for it ship switched off; each of the lines is a mailet. */
+    public JamesSetup hold(String... lines) {
+        String shipped = "<!-- <mailet match=\"All\" class=\"jp.cryptobin.james.mailets.HoldMail\">\n"
+                + "        <onMailetException>cryptobin-refused</onMailetException>\n      </mailet> -->";
+        return replace("mailetcontainer.xml", shipped, String.join("\n", lines));
     }
 
     /** Replaces a value that occurs exactly once in a shipped file. */
