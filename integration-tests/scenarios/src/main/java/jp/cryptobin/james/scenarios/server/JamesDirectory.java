@@ -18,7 +18,7 @@ record JamesDirectory(Path root) {
             copy(Places.required(places.gateway()), root);
             JamesDirectory directory = new JamesDirectory(root);
             directory.configure(setup, ports);
-            ServerKey.make(directory.keystore());
+            ServerKey.write(directory.keystore());
             Files.createDirectories(directory.temporary());
             return directory;
         } catch (IOException e) {

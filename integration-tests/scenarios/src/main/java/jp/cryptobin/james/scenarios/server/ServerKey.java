@@ -11,15 +11,28 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The TLS key of a server under test, made by keytool as INSTALL.md tells an operator to. */
+/** The TLS key of the servers of one run, made by keytool as INSTALL.md tells an operator to. */
 final class ServerKey {
     /** Protects nothing but a key that lives as long as a test. */
     static final String PASSWORD = "only-for-tests";
 
+    /** The key, made once: keytool takes as long as a good part of a server's start. */
+    private static byte @Nullable [] made;
+
     private ServerKey() {}
 
-    static void make(Path keystore) throws IOException {
+    static synchronized void write(Path keystore) throws IOException {
+        if (made == null) {
+            make(keystore);
+            made = Files.readAllBytes(keystore);
+        } else {
+            Files.write(keystore, made);
+        }
+    }
+
+    private static void make(Path keystore) throws IOException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         List<String> command = List.of(
                 keytool.toString(),
