@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import jp.cryptobin.james.letter.ReasonTexts;
 import jp.cryptobin.james.mime.Defect;
 import jp.cryptobin.james.policy.Reason;
@@ -74,6 +75,22 @@ class DocumentationTest {
                 .flatMap(row ->
                         List.of(row.split("\\|")[1].replaceAll("[` ]", "").split(",")))
                 .containsExactlyElementsOf(MailState.attributes());
+    }
+
+    @Test
+    void everyPackageHasItsPlace() throws IOException {
+        String overview = Files.readString(DOCS.resolve("overview.md"));
+        String contributing = Files.readString(DOCS.resolve("contributing.md"));
+        for (String module : List.of("matchers", "mailets")) {
+            try (Stream<Path> packages = Files.list(Path.of("..", module, "src/main/java/jp/cryptobin/james"))) {
+                assertThat(packages.map(folder -> "`" + folder.getFileName() + "`"))
+                        .isNotEmpty()
+                        .allSatisfy(name -> {
+                            assertThat(overview).contains(name);
+                            assertThat(contributing).contains(name);
+                        });
+            }
+        }
     }
 
     private static List<String> rows(String document, String start) throws IOException {

@@ -107,6 +107,24 @@ final class EventFields implements EventReader {
         line.put("state", event.state().name());
     }
 
+    @Override
+    public void held(GatewayEvent.Held event) {
+        line.put("due", event.due().toString());
+        line.put("told", shown(event.told()));
+    }
+
+    @Override
+    public void holdEnded(GatewayEvent.HoldEnded event) {
+        line.put("end", event.end().code());
+        line.put("heldSeconds", event.age().toSeconds());
+    }
+
+    @Override
+    public void holdAnswered(GatewayEvent.HoldAnswered event) {
+        line.put("hold", shown(event.hold()));
+        line.put("result", event.result());
+    }
+
     private void deposit(String id) {
         line.put("deposit", shown(id));
     }

@@ -114,6 +114,7 @@ public final class ConfigurationCheck {
             Map<Step, Map<String, String>> targets = new NamesCheck(container, directory(), postmaster, findings).run();
             new RoutesCheck(container, targets, findings).run();
             new PipelineCheck(container, targets, findings).run();
+            new HoldCheck(container, directory(), postmaster, findings).run();
             new DoorsCheck(findings).out(container);
             values(container, findings);
             if (!postmaster.equals(UNKNOWN_POSTMASTER)) {

@@ -113,6 +113,7 @@ final class MailetContainerReader extends DefaultHandler {
     private String use(Attributes attributes) {
         String match = attribute(attributes, "match")
                 .or(() -> attribute(attributes, "notmatch"))
+                .map(this::resolved)
                 .orElse("All");
         matchers.add(new MatcherUse(line(), processor, match));
         return match;

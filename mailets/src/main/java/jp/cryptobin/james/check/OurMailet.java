@@ -5,6 +5,7 @@ import jp.cryptobin.james.letter.PasswordDelivery;
 import jp.cryptobin.james.parameters.ApprovalParameters;
 import jp.cryptobin.james.parameters.CancelParameters;
 import jp.cryptobin.james.parameters.FollowParameters;
+import jp.cryptobin.james.parameters.HoldParameters;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.KeepParameters;
 import jp.cryptobin.james.parameters.LetterParameters;
@@ -25,6 +26,22 @@ enum OurMailet {
         }
     },
     EXTRACT_ATTACHMENTS("ExtractAttachments") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            return Map.of();
+        }
+    },
+    HOLD_MAIL("HoldMail") {
+        @Override
+        Map<String, String> read(Parameters parameters, String postmaster) {
+            HoldParameters read = HoldParameters.read(parameters, postmaster);
+            return Map.of(
+                    "answersProcessor", read.answersProcessor(),
+                    "releaseProcessor", read.releaseProcessor(),
+                    "processor", read.processor());
+        }
+    },
+    ANSWER_HOLD("AnswerHold") {
         @Override
         Map<String, String> read(Parameters parameters, String postmaster) {
             return Map.of();

@@ -1,6 +1,7 @@
 package jp.cryptobin.james.check;
 
 import java.util.Set;
+import jp.cryptobin.james.policy.DomainCount;
 import jp.cryptobin.james.policy.DomainNames;
 import jp.cryptobin.james.policy.ReasonNames;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ enum OurMatcher {
     HAS_VIOLATION("HasViolation"),
     AWAITS_APPROVAL("AwaitsApproval"),
     IS_OWN_MAIL("IsOwnMail"),
-    MUST_NOT_LEAVE("MustNotLeave");
+    MUST_NOT_LEAVE("MustNotLeave"),
+    HAS_RECIPIENT_OUTSIDE("HasRecipientOutside"),
+    HAS_RECIPIENT_DOMAINS_OVER("HasRecipientDomainsOver");
 
     private final String simpleName;
 
@@ -38,7 +41,8 @@ enum OurMatcher {
                 ReasonNames.parse(simpleName, condition, Set.of());
             case EXCEEDS_LIMITS -> ReasonNames.parse(simpleName, condition, ReasonNames.LIMITS);
             case HAS_VIOLATION -> ReasonNames.parse(simpleName, condition, ReasonNames.ALL);
-            case MUST_NOT_LEAVE -> DomainNames.parse(simpleName, condition);
+            case HAS_RECIPIENT_DOMAINS_OVER -> DomainCount.parse(simpleName, condition);
+            case MUST_NOT_LEAVE, HAS_RECIPIENT_OUTSIDE -> DomainNames.parse(simpleName, condition);
         }
     }
 }

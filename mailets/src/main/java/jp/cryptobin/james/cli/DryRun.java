@@ -15,6 +15,7 @@ import jp.cryptobin.james.letter.BodyNoticeWriter;
 import jp.cryptobin.james.letter.LetterTemplates;
 import jp.cryptobin.james.letter.PasswordNotice;
 import jp.cryptobin.james.mime.MessageSource;
+import jp.cryptobin.james.parameters.HoldParameters;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.policy.Decision;
 import jp.cryptobin.james.policy.Envelope;
@@ -32,11 +33,15 @@ import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.GatewaySecret;
 import jp.cryptobin.james.vault.IdempotencyKey;
 import jp.cryptobin.james.vault.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /** The way of one mail through the gateway, without James and without a vault. */
 final class DryRun {
+    static final String UNKNOWN_POSTMASTER = "postmaster@example.com";
+
     private final InspectionSettings settings;
     private final EnvelopeOption envelopes;
+    private @Nullable HoldParameters hold;
     private final GatewaySecret secret;
     private final Clock clock;
     private final MessageInspector inspector;
@@ -51,6 +56,12 @@ final class DryRun {
         this.envelopes = envelopes;
         this.secret = secret;
         this.clock = clock;
+    }
+
+    /** Has each mail held that passes, as {@code HoldMail} would. */
+    DryRun holding(HoldParameters parameters) {
+        this.hold = parameters;
+        return this;
     }
 
     /** Runs one mail through; what would leave is checked all the same, and written nowhere. */
@@ -86,7 +97,10 @@ final class DryRun {
                 Files.deleteIfExists(leaving);
             }
         }
-        return new DryRunResult(inspection, decision);
+        Optional<HoldForecast> forecast = hold == null
+                ? Optional.empty()
+                : HoldForecast.of(hold, UNKNOWN_POSTMASTER, message, envelope, decision);
+        return new DryRunResult(inspection, decision, forecast);
     }
 
     /** Writes the mail as it would leave. Returns why it must not, if the last check fails. */

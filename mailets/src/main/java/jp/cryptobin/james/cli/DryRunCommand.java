@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import jp.cryptobin.james.parameters.HoldParameters;
 import jp.cryptobin.james.parameters.InspectionParameters;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.parameters.WrongParameterException;
@@ -65,6 +66,12 @@ final class DryRunCommand implements Callable<Integer> {
             description = "a parameter of ValidateMessage, such as bodyLikeTypes=text/calendar; may be repeated")
     private Map<String, String> parameters = new TreeMap<>();
 
+    @Option(
+            names = "--hold",
+            paramLabel = "NAME=VALUE",
+            description = "has HoldMail hold each mail, with this parameter, such as holdTime=300; may be repeated")
+    private Map<String, String> holdParameters = new TreeMap<>();
+
     @CommandLine.Parameters(paramLabel = "FILE.eml", arity = "1..*", description = "raw mails")
     private List<Path> files = new ArrayList<>();
 
@@ -78,6 +85,7 @@ final class DryRunCommand implements Callable<Integer> {
                 new EnvelopeOption(Optional.ofNullable(sender), recipients),
                 throwawaySecret(),
                 Clock.systemUTC());
+        holdParameters().ifPresent(dryRun::holding);
         Optional<ReportDirectory> reports = out == null
                 ? Optional.empty()
                 : Optional.of(ReportDirectory.create(out, inspection.settings().limits()));
@@ -109,6 +117,20 @@ final class DryRunCommand implements Callable<Integer> {
             InspectionParameters read = InspectionParameters.read(given);
             given.refuseWrong();
             return read;
+        } catch (WrongParameterException wrong) {
+            throw new ParameterException(commandSpec().commandLine(), String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private Optional<HoldParameters> holdParameters() {
+        if (holdParameters.isEmpty()) {
+            return Optional.empty();
+        }
+        Parameters given = new Parameters("--hold", holdParameters, Path.of(""));
+        try {
+            HoldParameters read = HoldParameters.read(given, DryRun.UNKNOWN_POSTMASTER);
+            given.refuseWrong();
+            return Optional.of(read);
         } catch (WrongParameterException wrong) {
             throw new ParameterException(commandSpec().commandLine(), String.valueOf(wrong.getMessage()));
         }

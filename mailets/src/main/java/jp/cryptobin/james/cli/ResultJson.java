@@ -27,7 +27,8 @@ final class ResultJson {
             List<PartEntry> parts,
             List<DefectEntry> defects,
             String subject,
-            List<HeaderAddress> addressees) {}
+            List<HeaderAddress> addressees,
+            Optional<HoldForecast> hold) {}
 
     private record ViolationEntry(
             String reason, String number, String message, String messageEnglish, List<String> concerned) {}
@@ -59,7 +60,8 @@ final class ResultJson {
                         .toList(),
                 result.inspection().findings().stream().map(ResultJson::defect).toList(),
                 result.inspection().subject(),
-                result.inspection().addressees()));
+                result.inspection().addressees(),
+                result.hold()));
     }
 
     private static ViolationEntry violation(Violation violation) {

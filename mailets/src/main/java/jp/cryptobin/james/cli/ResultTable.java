@@ -15,6 +15,7 @@ import jp.cryptobin.james.template.Language;
 final class ResultTable {
     private static final ReasonTexts TEXTS = ReasonTexts.load();
     private static final int LONGEST_CELL = 60;
+    private static final int LONGEST_LINE = 400;
 
     private final String name;
     private final DryRunResult result;
@@ -32,6 +33,10 @@ final class ResultTable {
                 .append(": ")
                 .append(outcome())
                 .append('\n');
+        result.hold()
+                .ifPresent(hold -> text.append("  ")
+                        .append(harmless(hold.text(), LONGEST_LINE))
+                        .append('\n'));
         appendTable(text, rows());
         for (Violation violation : result.decision().violations()) {
             text.append("  ").append(violation.reason().number()).append(' ');
@@ -89,7 +94,11 @@ final class ResultTable {
     }
 
     private static String harmless(String text) {
-        return DisplayText.line(text, LONGEST_CELL);
+        return harmless(text, LONGEST_CELL);
+    }
+
+    private static String harmless(String text, int longest) {
+        return DisplayText.line(text, longest);
     }
 
     private static void appendTable(StringBuilder text, List<List<String>> rows) {

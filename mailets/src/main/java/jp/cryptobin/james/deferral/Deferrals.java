@@ -58,7 +58,13 @@ public final class Deferrals {
         return new MailKeeper(select(url, parameter, parameters, repositories), clock, time);
     }
 
-    private static MailRepository select(
+    /**
+     * Opens a repository.
+     *
+     * @param parameter that names it
+     * @throws WrongParameterException if the server has no such repository
+     */
+    public static MailRepository select(
             String url, String parameter, Parameters parameters, Repositories repositories) {
         try {
             return repositories.select(MailRepositoryUrl.from(url));

@@ -17,7 +17,8 @@ public final class MailLines {
      * @param vaults by the names of tenants; that of everybody else has an empty one
      * @param notes of what was handed over
      */
-    public MailLines(Map<String, LimitedCryptoBin> vaults, MailQueueFactory<?> queues, MailetContext context, HandOvers notes) {
+    public MailLines(
+            Map<String, LimitedCryptoBin> vaults, MailQueueFactory<?> queues, MailetContext context, HandOvers notes) {
         vaults.forEach((tenant, vault) -> {
             String name = tenant.isEmpty() ? QUEUE : QUEUE + "-" + tenant;
             lines.put(vault, new MailLine(name, queues, vault, context, notes));

@@ -25,4 +25,10 @@ public interface EventReader {
     void approvalFollowed(GatewayEvent.ApprovalFollowed event);
 
     void approvalSettled(GatewayEvent.ApprovalSettled event);
+
+    void held(GatewayEvent.Held event);
+
+    void holdEnded(GatewayEvent.HoldEnded event);
+
+    void holdAnswered(GatewayEvent.HoldAnswered event);
 }

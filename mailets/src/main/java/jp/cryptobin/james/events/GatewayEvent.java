@@ -3,6 +3,7 @@ package jp.cryptobin.james.events;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Verdict;
 import jp.cryptobin.james.vault.DepositState;
@@ -222,6 +223,72 @@ public sealed interface GatewayEvent {
         @Override
         public void tell(EventReader reader) {
             reader.approvalSettled(this);
+        }
+    }
+
+    /**
+     * A mail waits for its sender's word before anything of it leaves.
+     *
+     * @param due when it goes on by itself, or is given up
+     * @param told to whom the letter about it went
+     */
+    record Held(MailIdentity mail, Instant due, String told) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "held";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.held(this);
+        }
+    }
+
+    /** How the wait of a mail ends. */
+    enum HoldEnd {
+        STOPPED,
+        SENT_EARLY,
+        RAN_OUT,
+        GIVEN_UP,
+        BY_HAND;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * A mail waits no longer.
+     *
+     * @param age for how long it waited
+     */
+    record HoldEnded(MailIdentity mail, HoldEnd end, Duration age) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "hold-ended";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.holdEnded(this);
+        }
+    }
+
+    /**
+     * Somebody answered a letter about a mail that waits; the mail of this event is the answer.
+     *
+     * @param hold the wait that it names; empty where it names none
+     * @param result in a word
+     */
+    record HoldAnswered(MailIdentity mail, String hold, String result) implements GatewayEvent {
+        @Override
+        public String code() {
+            return "hold-answered";
+        }
+
+        @Override
+        public void tell(EventReader reader) {
+            reader.holdAnswered(this);
         }
     }
 }

@@ -13,6 +13,7 @@ import jp.cryptobin.james.events.GatewayListener;
 import jp.cryptobin.james.events.UntoldNotices;
 import jp.cryptobin.james.events.WaitingMail;
 import jp.cryptobin.james.handover.HandOvers;
+import jp.cryptobin.james.hold.Holds;
 import jp.cryptobin.james.settings.GatewaySettings;
 import jp.cryptobin.james.settings.SecretFile;
 import jp.cryptobin.james.settings.SettingsException;
@@ -41,6 +42,7 @@ public class Gateway {
     private final Observation observation;
     private final Rehearsals rehearsals = new Rehearsals();
     private final HandOvers handOvers;
+    private final Holds holds;
 
     /** Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start. */
     @Inject
@@ -54,13 +56,24 @@ public class Gateway {
 
     private Gateway(
             GatewaySettings settings, Path directory, MetricFactory metrics, GaugeRegistry gauges, Clock clock) {
+        this(settings, directory, metrics, gauges, new Holds(), clock);
+    }
+
+    private Gateway(
+            GatewaySettings settings,
+            Path directory,
+            MetricFactory metrics,
+            GaugeRegistry gauges,
+            Holds holds,
+            Clock clock) {
         this(
                 settings,
                 new HttpCryptoBin(settings.vault(), clock),
                 clock,
-                Observation.begin(directory, metrics, gauges, clock),
+                Observation.begin(directory, metrics, gauges, holds, clock),
                 new Turns(SpoolerThreads.forVaults(directory)),
-                HandOvers.open(directory.resolve(HAND_OVERS), Boot.id(), clock));
+                HandOvers.open(directory.resolve(HAND_OVERS), Boot.id(), clock),
+                holds);
     }
 
     /** @param vault that of senders without a tenant */
@@ -80,7 +93,8 @@ public class Gateway {
                 clock,
                 Observation.by(listener, clock),
                 Turns.withoutWaiting(),
-                HandOvers.forgetful(clock));
+                HandOvers.forgetful(clock),
+                new Holds());
     }
 
     private Gateway(
@@ -89,7 +103,9 @@ public class Gateway {
             Clock clock,
             Observation observation,
             Turns turns,
-            HandOvers handOvers) {
+            HandOvers handOvers,
+            Holds holds) {
+        this.holds = holds;
         this.handOvers = handOvers;
         this.settings = settings;
         this.clock = clock;
@@ -155,6 +171,11 @@ public class Gateway {
     /** What is done to mail behind the deposit, to be tried out before it. */
     public Rehearsals rehearsals() {
         return rehearsals;
+    }
+
+    /** Where mail waits for its sender's word. */
+    public Holds holds() {
+        return holds;
     }
 
     /** Is told what happens to mail; never fails. */

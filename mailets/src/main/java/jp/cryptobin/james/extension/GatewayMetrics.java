@@ -1,14 +1,17 @@
 package jp.cryptobin.james.extension;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import jp.cryptobin.james.events.EventReader;
 import jp.cryptobin.james.events.GatewayEvent;
+import jp.cryptobin.james.events.GatewayEvent.HoldEnd;
 import jp.cryptobin.james.events.GatewayListener;
 import jp.cryptobin.james.events.MailFile;
 import jp.cryptobin.james.events.WaitingMail;
+import jp.cryptobin.james.hold.Holds;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Verdict;
 import org.apache.james.metrics.api.GaugeRegistry;
@@ -27,6 +30,9 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     static final String LONGEST_WAIT = "cryptobin.waiting.longestSeconds";
 
     private static final String MAILS = "cryptobin.mails.";
+    static final String HELD = "cryptobin.held";
+    static final String LONGEST_HELD = "cryptobin.held.longestSeconds";
+    private static final String HOLDS = "cryptobin.holds.";
     private static final String REFUSALS = "cryptobin.refusals.";
 
     private final Map<Verdict, Metric> mails = new EnumMap<>(Verdict.class);
@@ -44,6 +50,9 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     private final Metric withdrawn;
     private final Metric approvalsFollowed;
     private final Metric approvalsSettled;
+    private final Metric holds;
+    private final Map<HoldEnd, Metric> holdEnds = new EnumMap<>(HoldEnd.class);
+    private final Metric holdAnswers;
     private final Metric auditFailures;
 
     GatewayMetrics(MetricFactory factory) {
@@ -66,13 +75,20 @@ final class GatewayMetrics implements GatewayListener, EventReader {
         withdrawn = factory.generate("cryptobin.withdrawn");
         approvalsFollowed = factory.generate("cryptobin.approvals.followed");
         approvalsSettled = factory.generate("cryptobin.approvals.settled");
+        holds = factory.generate(HOLDS + "begun");
+        for (HoldEnd end : HoldEnd.values()) {
+            holdEnds.put(end, factory.generate(HOLDS + end.code()));
+        }
+        holdAnswers = factory.generate(HOLDS + "answers");
         auditFailures = factory.generate(AUDIT_FAILURES);
         // Never stopped, so it records nothing; but the server shows the timer from now on.
         TimeMetric unused = factory.timer(UPLOAD_TIME);
     }
 
-    /** How many mails wait, and for how long the oldest does. */
-    static void register(GaugeRegistry gauges, WaitingMail waiting) {
+    /** How many mails wait for the vault or for their senders, and for how long the oldest does. */
+    static void register(GaugeRegistry gauges, WaitingMail waiting, Holds holds, Clock clock) {
+        gauges.register(HELD, holds::count);
+        gauges.register(LONGEST_HELD, () -> holds.longest(clock.instant()).toSeconds());
         gauges.register(WAITING, waiting::count);
         gauges.register(LONGEST_WAIT, () -> waiting.longest().toSeconds());
     }
@@ -86,7 +102,14 @@ final class GatewayMetrics implements GatewayListener, EventReader {
         for (Reason reason : Reason.values()) {
             names.add(REFUSALS + reason.code());
         }
+        for (HoldEnd end : HoldEnd.values()) {
+            names.add(HOLDS + end.code());
+        }
         names.addAll(List.of(
+                HOLDS + "begun",
+                HOLDS + "answers",
+                HELD,
+                LONGEST_HELD,
                 "cryptobin.deposits",
                 "cryptobin.files",
                 "cryptobin.octets",
@@ -178,6 +201,21 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     @Override
     public void approvalSettled(GatewayEvent.ApprovalSettled event) {
         approvalsSettled.increment();
+    }
+
+    @Override
+    public void held(GatewayEvent.Held event) {
+        holds.increment();
+    }
+
+    @Override
+    public void holdEnded(GatewayEvent.HoldEnded event) {
+        count(holdEnds, event.end());
+    }
+
+    @Override
+    public void holdAnswered(GatewayEvent.HoldAnswered event) {
+        holdAnswers.increment();
     }
 
     private void refusals(List<Reason> reasons) {

@@ -9,6 +9,7 @@ import jp.cryptobin.james.events.GatewayListener;
 import jp.cryptobin.james.events.Listeners;
 import jp.cryptobin.james.events.UntoldNotices;
 import jp.cryptobin.james.events.WaitingMail;
+import jp.cryptobin.james.hold.Holds;
 import jp.cryptobin.james.vault.CryptoBin;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
@@ -39,10 +40,10 @@ record Observation(
     }
 
     /** The metrics of the server, and the audit log. */
-    static Observation begin(Path directory, MetricFactory factory, GaugeRegistry gauges, Clock clock) {
+    static Observation begin(Path directory, MetricFactory factory, GaugeRegistry gauges, Holds holds, Clock clock) {
         GatewayMetrics metrics = new GatewayMetrics(factory);
         WaitingMail waiting = new WaitingMail(clock);
-        GatewayMetrics.register(gauges, waiting);
+        GatewayMetrics.register(gauges, waiting, holds, clock);
         GatewayListener audit = new Listeners(List.of(AuditTrail.open(directory, clock)), (event, failure) -> {
             metrics.auditFailed();
             failed(event, failure);

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder for temporary files. Mail that is larger than what the server keeps in memory is there with all its files
- * while it is worked on, and stays there when the server is killed. A folder within the server's own is this server's
- * alone: it is closed to others and emptied of what earlier runs left.
+ * while it is worked on, and stays there when the server is killed. A folder below the server's own {@code var}, with tmp
+ * in its name, is this server's alone: it is closed to others and emptied of what earlier runs left.
  */
 final class TemporaryFiles {
     private static final Logger LOGGER = LoggerFactory.getLogger(TemporaryFiles.class);
@@ -36,7 +36,11 @@ final class TemporaryFiles {
      * @param start of this run: what is older is from another one
      */
     static void prepare(Path folder, Path server, Instant start) {
-        if (!folder.startsWith(server.toAbsolutePath().normalize().resolve("var"))) {
+        Path var = server.toAbsolutePath().normalize().resolve("var");
+        // Not var itself, nor a folder that has the server's other things.
+        if (!folder.startsWith(var)
+                || folder.equals(var)
+                || !String.valueOf(folder.getFileName()).contains("tmp")) {
             LOGGER.warn(
                     "Temporary files, with the octets of mails, are in {}, which is not for this server alone, and stay"
                             + " there after a crash; INSTALL.md, step 6, gives it a folder of its own",

@@ -73,7 +73,7 @@ final class DepositReceiptModel {
     }
 
     /** The address, if it is one that a browser opens and that acts in no other way. */
-    private static Optional<String> link(URI url) {
+    static Optional<String> link(URI url) {
         String ascii = url.toASCIIString();
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         boolean web = (scheme.equals("https") || scheme.equals("http")) && url.getHost() != null;

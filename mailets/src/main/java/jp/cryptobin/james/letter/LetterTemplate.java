@@ -26,7 +26,13 @@ enum LetterTemplate implements TemplateFile {
     SENDER_HTML("sender-notice.html", Model.SENDER),
     UNDELIVERED_SUBJECT("undelivered-notice-subject.txt", Model.UNDELIVERED_SUBJECT),
     UNDELIVERED_TEXT("undelivered-notice.txt", Model.UNDELIVERED),
-    UNDELIVERED_HTML("undelivered-notice.html", Model.UNDELIVERED);
+    UNDELIVERED_HTML("undelivered-notice.html", Model.UNDELIVERED),
+    HOLD_SUBJECT("hold-letter-subject.txt", Model.HOLD_SUBJECT),
+    HOLD_TEXT("hold-letter.txt", Model.HOLD),
+    HOLD_HTML("hold-letter.html", Model.HOLD),
+    HOLD_RESULT_SUBJECT("hold-result-subject.txt", Model.HOLD_RESULT_SUBJECT),
+    HOLD_RESULT_TEXT("hold-result.txt", Model.HOLD_RESULT),
+    HOLD_RESULT_HTML("hold-result.html", Model.HOLD_RESULT);
 
     private enum Model {
         PASSWORD,
@@ -40,7 +46,11 @@ enum LetterTemplate implements TemplateFile {
         SENDER,
         SENDER_SUBJECT,
         UNDELIVERED,
-        UNDELIVERED_SUBJECT
+        UNDELIVERED_SUBJECT,
+        HOLD,
+        HOLD_SUBJECT,
+        HOLD_RESULT,
+        HOLD_RESULT_SUBJECT
     }
 
     private final String fileName;
@@ -71,6 +81,10 @@ enum LetterTemplate implements TemplateFile {
             case SENDER_SUBJECT -> SenderNoticeSamples.subjects();
             case UNDELIVERED -> UndeliveredNoticeModel.bodies();
             case UNDELIVERED_SUBJECT -> UndeliveredNoticeModel.subjects();
+            case HOLD -> HoldLetterModel.bodies();
+            case HOLD_SUBJECT -> HoldLetterModel.subjects();
+            case HOLD_RESULT -> HoldResultModel.bodies();
+            case HOLD_RESULT_SUBJECT -> HoldResultModel.subjects();
         };
     }
 }

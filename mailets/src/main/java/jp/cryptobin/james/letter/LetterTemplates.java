@@ -13,7 +13,9 @@ import jp.cryptobin.james.template.Templates;
  * {@code files-notice-subject.txt}, {@code files-notice.txt} and {@code .html} (files that nobody gets),
  * {@code deposit-receipt-subject.txt}, {@code deposit-receipt.txt} and {@code .html} (what the vault has taken),
  * {@code sender-notice-subject.txt}, {@code sender-notice.txt} and {@code .html} (a mail that was stopped),
- * {@code undelivered-notice-subject.txt}, {@code undelivered-notice.txt} and {@code .html} (one of these, not delivered).
+ * {@code undelivered-notice-subject.txt}, {@code undelivered-notice.txt} and {@code .html} (one of these, not delivered),
+ * {@code hold-letter-subject.txt}, {@code hold-letter.txt} and {@code .html} (a mail that waits for its sender's word),
+ * {@code hold-result-subject.txt}, {@code hold-result.txt} and {@code .html} (what became of it, or of an answer).
  */
 public final class LetterTemplates {
     private static final Set<LetterTemplate> ALL = EnumSet.allOf(LetterTemplate.class);

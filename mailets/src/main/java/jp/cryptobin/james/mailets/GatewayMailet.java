@@ -75,7 +75,7 @@ abstract class GatewayMailet extends GenericMailet {
     abstract void configure(Parameters parameters) throws MessagingException;
 
     /** Begins what goes on between mails, when all parameters are found to be right; {@code destroy} ends it. */
-    void start() {}
+    void start() throws MessagingException {}
 
     /** Does the work for one mail. */
     abstract void process(Mail mail) throws Exception;

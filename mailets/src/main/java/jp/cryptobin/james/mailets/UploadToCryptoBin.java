@@ -201,6 +201,7 @@ public class UploadToCryptoBin extends GatewayMailet {
         outcome.act(
                 accepted -> {
                     accept(mail, deposit, accepted);
+                    gateway.holds().deposited(mail, accepted.receipt().id().value());
                     report(() -> new GatewayEvent.Deposited(
                             MailWords.identity(mail),
                             accepted.receipt().id().value(),

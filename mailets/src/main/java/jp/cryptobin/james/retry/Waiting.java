@@ -62,7 +62,7 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
     /**
      * A mail that waits.
      *
-     * @param next when it is tried again
+     * @param next when it is tried again, at the latest
      * @param horizon when it is given up
      */
     public record LaidAside(Deferral deferral, Instant next, Instant horizon) implements Outcome {
@@ -85,19 +85,19 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
      * @throws MessagingException if the mail could not be laid aside
      */
     public Outcome defer(Mail mail, Unavailable trouble) throws MessagingException {
-        return defer(mail, trouble, place::defer);
+        return defer(mail, trouble, place::defer, false);
     }
 
     /** As {@link #defer(Mail, Unavailable)}, at the end of a line, which calls back when there is room. */
     public Outcome lineUp(Mail mail, Unavailable trouble, MailLine line, String processor) throws MessagingException {
-        return defer(mail, trouble, (aside, delay) -> line.join(aside, processor));
+        return defer(mail, trouble, (aside, delay) -> line.join(aside, processor), true);
     }
 
     private interface Aside {
         void lay(Mail mail, Duration delay) throws MessagingException;
     }
 
-    private Outcome defer(Mail mail, Unavailable trouble, Aside where) throws MessagingException {
+    private Outcome defer(Mail mail, Unavailable trouble, Aside where, boolean inLine) throws MessagingException {
         long now = clock.millis();
         Deferral last = MailState.deferral(mail).orElse(new Deferral(now, 0, ""));
         Deferral next = next(last, trouble);
@@ -108,7 +108,7 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
         Duration delay =
                 jitter.spread(planned.get(), trouble.retryAfter().orElse(Duration.ZERO), patience.left(next, now));
         LOGGER.warn(
-                "mail {}: {}, {}: {}; next in about {} s",
+                "mail {}: {}, {}: {}; next in {} s",
                 mail.getName(),
                 next.attempts() == last.attempts() ? "not tried" : "try " + next.attempts() + " failed",
                 trouble.reason().code(),
@@ -118,7 +118,9 @@ public record Waiting(Patience patience, Jitter jitter, MailDeferral place, Cloc
         where.lay(mail, delay);
         mail.setState(Mail.GHOST);
         Instant at = Instant.ofEpochMilli(now);
-        return new LaidAside(next, at.plus(delay), at.plus(patience.left(next, now)));
+        Instant horizon = at.plus(patience.left(next, now));
+        // Nobody knows how long a line takes.
+        return new LaidAside(next, inLine ? horizon : at.plus(delay), horizon);
     }
 
     /** What was not tried counts as no try, and says less than the trouble that was seen before. */

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  *
  * <p>Values are made {@linkplain DisplayText harmless} before they get here, and escaped in HTML templates without
  * exception. A template must set them as text or in quoted attributes that do not act (not {@code href} or
- * {@code style}). Only {@code manageLink} may stand in an {@code href}: it is an http address or absent.
+ * {@code style}). Only {@code manageLink}, {@code stopLink} and {@code sendLink} may stand in an {@code href}: the first is an
+ * http address or absent, the others are mailto addresses of the gateway's own making.
  */
 public final class Templates {
     private final Map<TemplateFile, Template> compiled = new HashMap<>();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mistakes in a configuration, each with what is said about it. */
 class ConfigurationCheckTest {
@@ -79,6 +80,42 @@ class ConfigurationCheckTest {
                         text -> assertThat(text)
                                 .startsWith("processor cryptobin: ValidateMessage: unknown parameter a"),
                         text -> assertThat(text).startsWith("processor cryptobin: James looks for HasDataUrl"));
+    }
+
+    private ShippedConf holding() throws IOException {
+        return conf.own()
+                .change(
+                        "mailetcontainer.xml",
+                        "<!-- <mailet match=\"All\" class=\"jp.cryptobin.james.mailets.HoldMail\">",
+                        "<mailet match=\"All\" class=\"jp.cryptobin.james.mailets.HoldMail\">")
+                .change(
+                        "mailetcontainer.xml",
+                        "</mailet> -->\n      <!-- First the files (4.2)",
+                        "</mailet>\n      <!-- First the files (4.2)");
+    }
+
+    @Test
+    void findsNothingWhereHoldMailIsSwitchedOn() throws IOException {
+        holding();
+
+        assertThat(conf.check()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            RecipientIs=cryptobin-hold | RecipientIs=answers | no line RecipientIs=cryptobin-hold@
+            jp.cryptobin.james.mailets.AnswerHold | Null | no AnswerHold in processor cryptobin-answers: an answer
+            mailets.HoldMail"> | mailets.HoldMail"><address>hold@other.example.net</address> | no line RecipientIs=hold@other
+            mailets.HoldMail"> | mailets.HoldMail"><answersProcessor>answers</answersProcessor> | answersProcessor=answers names no processor
+            mailets.HoldMail"> | mailets.HoldMail"><releaseProcessor>relay</releaseProcessor> | releaseProcessor=relay is neither its own processor nor
+            mailets.HoldMail"> | mailets.HoldMail"><holdTime>5m</holdTime> | holdTime=5m is not accepted; set it to seconds
+            mailets.HoldMail"> | mailets.HoldMail"><giveUp>2</giveUp> | giveUp has no effect; it is for holdTime=until-answered
+            """)
+    void saysWhyAnAnswerWouldHaveNoEffect(String shipped, String value, String message) throws IOException {
+        holding().change("mailetcontainer.xml", shipped, value);
+
+        assertThat(conf.check())
+                .anySatisfy(finding -> assertThat(finding.text()).contains(message));
     }
 
     @Test

@@ -26,7 +26,10 @@ class DocumentSamplesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     /** What a sample of a processor leaves to the rest of the file. */
     private static final String REST = """
-            <processor state="root"><mailet match="All" class="ToProcessor"><processor>cryptobin</processor></mailet></processor>
+            <processor state="root">
+              <mailet match="RecipientIs=cryptobin-hold@localhost" class="ToProcessor"><processor>cryptobin-answers</processor></mailet>
+              <mailet match="All" class="ToProcessor"><processor>cryptobin</processor></mailet>
+            </processor>
             <processor state="error"><mailet match="All" class="Null"/></processor>
             <processor state="relay"><mailet match="All" class="RemoteDelivery"/></processor>
             <processor state="transport"><mailet match="All" class="RemoveMimeHeader"><name>bcc</name></mailet></processor>
@@ -82,6 +85,9 @@ class DocumentSamplesTest {
         assertThat(samples).isNotEmpty();
         for (Map.Entry<String, String> sample : samples.entrySet()) {
             String rest = sample.getValue().contains("state=\"cryptobin\"") ? REST : REST + PIPELINE;
+            if (!sample.getValue().contains("state=\"cryptobin-answers\"")) {
+                rest += "<processor state=\"cryptobin-answers\"><mailet match=\"All\" class=\"Null\"/></processor>";
+            }
             Files.writeString(
                     conf.resolve("mailetcontainer.xml"),
                     "<mailetcontainer><processors>" + rest + sample.getValue() + "</processors></mailetcontainer>");

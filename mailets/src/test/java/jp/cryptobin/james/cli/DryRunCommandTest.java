@@ -91,6 +91,26 @@ class DryRunCommandTest {
     }
 
     @Test
+    void saysWhetherAndForHowLongAMailWouldBeHeld() throws IOException {
+        Path own = mail("a.eml", withFiles("a.pdf"));
+
+        run("dry-run", "--hold", "holdTime=120", "--out", reports(), own);
+        run("dry-run", "--hold", "holdTime=until-answered", "--hold", "giveUp=2", own);
+        run("dry-run", "--hold", "holdTime=0", own);
+        run("dry-run", "--hold", "holdTime=120", mail("b.eml", "Auto-Submitted: auto-generated\n" + PLAIN));
+
+        assertThat(out.toString().lines().map(String::strip))
+                .containsSubsequence(
+                        "held for 120 seconds; taro@example.com is asked",
+                        "held until taro@example.com says so; given up after 2 days",
+                        "not held: off",
+                        "not held: automatic");
+        assertThat(report("a.json").get("hold").get("seconds").asLong()).isEqualTo(120);
+        assertThat(run("dry-run", "--hold", "holdTime=soon", own)).isEqualTo(2);
+        assertThat(err.toString()).contains("--hold: holdTime=soon is not accepted; set it to seconds");
+    }
+
+    @Test
     void writesReportLeavingMailAndFiles() throws IOException {
         assertThat(run("dry-run", "--out", reports(), mail("a.eml", withFiles("見積書.pdf"))))
                 .isZero();
@@ -104,7 +124,8 @@ class DryRunCommandTest {
                 .doesNotContain("file 7");
         JsonNode report = report("a.json");
         assertThat(report.propertyNames())
-                .containsExactlyInAnyOrder("verdict", "violations", "parts", "defects", "subject", "addressees");
+                .containsExactlyInAnyOrder(
+                        "verdict", "violations", "parts", "defects", "subject", "addressees", "hold");
         assertThat(report.get("verdict").asString()).isEqualTo("transfer");
         assertThat(report.get("subject").asString()).isEqualTo("見積書");
         assertThat(report.get("addressees").get(0).get("address").asString()).isEqualTo("hanako@example.org");

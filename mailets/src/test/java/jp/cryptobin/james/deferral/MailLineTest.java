@@ -28,7 +28,8 @@ class MailLineTest {
     private final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private final WaitingQueue spool = new WaitingQueue();
     private final TestRoom room = new TestRoom();
-    private final MailLine line = new MailLine(NAME.asString(), queues, room, spool.context(), HandOvers.forgetful(spool.clock));
+    private final MailLine line =
+            new MailLine(NAME.asString(), queues, room, spool.context(), HandOvers.forgetful(spool.clock));
 
     /** Lets in as many as a test says. */
     private static final class TestRoom implements Room {
@@ -149,7 +150,8 @@ class MailLineTest {
         queue.enQueue(mail);
         room.places.set(5);
 
-        try (MailLine next = new MailLine(NAME.asString(), queues, room, spool.context(), HandOvers.forgetful(spool.clock))) {
+        try (MailLine next =
+                new MailLine(NAME.asString(), queues, room, spool.context(), HandOvers.forgetful(spool.clock))) {
             next.start();
             awaitSpool("before");
         }

@@ -64,6 +64,19 @@ class PeriodicTaskTest {
     }
 
     @Test
+    void aStepThatIsPlannedForLaterDoesNotHoldUpTheEnd() throws InterruptedException {
+        PeriodicTask task = new PeriodicTask("test", Duration.ofHours(1), () -> {});
+        task.start();
+        task.onceMoreIn(Duration.ofHours(1));
+        Thread stopper = new Thread(task::stop);
+        stopper.start();
+
+        // Ten seconds is what the task gives to a step in hand.
+        stopper.join(9_000);
+        assertThat(stopper.isAlive()).isFalse();
+    }
+
+    @Test
     void canBeStoppedWithoutAStart() {
         AtomicInteger steps = new AtomicInteger();
         new PeriodicTask("test", SOON, steps::incrementAndGet).stop();

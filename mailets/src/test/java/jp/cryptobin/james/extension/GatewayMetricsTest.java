@@ -82,7 +82,11 @@ class GatewayMetricsTest {
     @Test
     void namesExactlyWhatItRegisters() {
         Map<String, Gauge<?>> gauges = new ConcurrentHashMap<>();
-        GatewayMetrics.register(gaugesIn(gauges), new WaitingMail(java.time.Clock.systemUTC()));
+        GatewayMetrics.register(
+                gaugesIn(gauges),
+                new WaitingMail(java.time.Clock.systemUTC()),
+                new jp.cryptobin.james.hold.Holds(),
+                java.time.Clock.systemUTC());
         Set<String> registered =
                 new TreeSet<>(factory.countForPrefixName("cryptobin.").keySet());
         registered.addAll(gauges.keySet());

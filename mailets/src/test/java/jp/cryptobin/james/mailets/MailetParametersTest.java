@@ -28,6 +28,8 @@ class MailetParametersTest {
             Map.entry("ValidateMessage", ValidateMessage::new),
             Map.entry("ExtractAttachments", ExtractAttachments::new),
             Map.entry("UploadToCryptoBin", () -> TestGateway.upload(james.gateway())),
+            Map.entry("HoldMail", () -> new HoldMail(james.gateway(), james.repositories)),
+            Map.entry("AnswerHold", () -> new AnswerHold(james.gateway(), (group, address) -> false)),
             Map.entry("RewriteBody", () -> new RewriteBody(james.gateway())),
             Map.entry("FollowApproval", () -> new FollowApproval(james.gateway())),
             Map.entry("AwaitDecision", () -> new AwaitDecision(james.gateway(), url -> new MemoryMailRepository())),
@@ -79,6 +81,11 @@ class MailetParametersTest {
             UploadToCryptoBin | horizon                   | 2592001 | a whole number from 1 to 2592000
             UploadToCryptoBin | senderMustBeReachable     | yes     | true or false
             UploadToCryptoBin | unknownErrorTries         | 0       | a whole number from 1 to 1000
+            HoldMail          | holdTime                  | 5m      | seconds from 0 to 604800, or until-answered
+            HoldMail          | address                   | nobody  | an address with a domain name
+            HoldMail          | lookInterval              | 0       | a whole number from 1 to 3600
+            HoldMail          | holdAutomatic             | yes     | true or false
+            HoldMail          | ownDomains                | example | domains such as example.com
             NotifySender      | keepRefused               | 366     | a whole number from 0 to 365
             KeepMail          | days                      | 0       | a whole number from 1 to 365
             AwaitCancel       | firstInterval             | 0       | a whole number from 1 to 604800

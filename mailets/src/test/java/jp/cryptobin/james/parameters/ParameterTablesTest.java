@@ -27,6 +27,7 @@ class ParameterTablesTest {
         assertThat(ParameterTables.read().keySet())
                 .containsExactlyInAnyOrder(
                         "ValidateMessage",
+                        "HoldMail",
                         "UploadToCryptoBin",
                         "RewriteBody",
                         "FollowApproval",
@@ -72,6 +73,33 @@ class ParameterTablesTest {
                 row("maxHeaderOctets", reading.headerOctets()),
                 row("maxHtmlOctets", reading.htmlOctets()),
                 row("maxHtmlDepth", reading.htmlDepth()));
+    }
+
+    /** How long to wait for an answer means something only where there is one to wait for. */
+    @Test
+    void holdMail() throws IOException {
+        HoldParameters read = HoldParameters.read(given(), POSTMASTER);
+        HoldParameters asks = HoldParameters.read(
+                new Parameters("mailet", Map.of("holdTime", "until-answered"), Path.of("")), POSTMASTER);
+
+        assertTable(
+                "HoldMail",
+                row("holdTime", seconds(read.time())),
+                row("giveUp", asks.time().toDays()),
+                row("address", read.address().address().replace("@example.com", " at the postmaster's domain")),
+                row("answersProcessor", read.answersProcessor()),
+                row("releaseProcessor", read.releaseProcessor()),
+                row("heldRepository", read.heldRepository()),
+                row("answersRepository", read.answersRepository()),
+                row("lookInterval", seconds(read.lookInterval())),
+                row("keepStopped", read.keepStopped().toDays()),
+                row("stoppedRepository", read.stoppedRepository()),
+                row("holdAutomatic", read.holdAutomatic()),
+                row("ownDomains", read.ownDomains().isEmpty() ? "none" : read.ownDomains()),
+                row("partnerDomains", read.partnerDomains().isEmpty() ? "none" : read.partnerDomains()),
+                row("language", word(read.languages())),
+                row("templates", templates(read.templates())),
+                row("processor", read.processor()));
     }
 
     @Test

@@ -30,6 +30,11 @@ public final class MailState {
     private static final Note<Deferral> DEFERRAL = new Note<>("cryptobin.deferral", NoteForm.named(Deferral.class));
     private static final Note<FollowUpNote> FOLLOW_UP =
             new Note<>("cryptobin.follow-up", NoteForm.named(FollowUpNote.class));
+    private static final Note<HoldNote> HOLD = new Note<>("cryptobin.hold", NoteForm.named(HoldNote.class));
+    private static final Note<HoldRecord> HOLD_RECORD =
+            new Note<>("cryptobin.hold-record", NoteForm.named(HoldRecord.class));
+    private static final Note<HoldAnswer> HOLD_ANSWER =
+            new Note<>("cryptobin.hold-answer", NoteForm.named(HoldAnswer.class));
 
     /** That the sender, or the postmaster in its place, was told. */
     public static final Mark NOTIFIED = new Mark("cryptobin.notified");
@@ -66,6 +71,7 @@ public final class MailState {
                 INSPECTION.name(),
                 VIOLATIONS.name(),
                 ATTACHMENTS.name(),
+                HOLD.name(),
                 DEPOSIT.name(),
                 DEFERRAL.name(),
                 CALLED_BACK.name(),
@@ -78,7 +84,9 @@ public final class MailState {
                 NOTIFIED.name(),
                 OWN.asString(),
                 BOUNCE.name(),
-                FOLLOW_UP.name());
+                FOLLOW_UP.name(),
+                HOLD_RECORD.name(),
+                HOLD_ANSWER.name());
     }
 
     public static Optional<InspectionNote> inspection(Mail mail) {
@@ -193,6 +201,38 @@ public final class MailState {
 
     public static void ownDigest(Mail mail, String sha256) {
         mail.setAttribute(new Attribute(OWN, AttributeValue.of(sha256)));
+    }
+
+    /** That the mail waits, or waited, for its sender's word; empty on every other. */
+    public static Optional<HoldNote> hold(Mail mail) {
+        return HOLD.read(mail);
+    }
+
+    public static void hold(Mail mail, HoldNote hold) {
+        HOLD.write(mail, hold);
+    }
+
+    /** Forgets that the mail waited, because it begins anew. */
+    public static void forgetHold(Mail mail) {
+        HOLD.remove(mail);
+    }
+
+    /** What is remembered of another mail, on a small one that was made for that alone. */
+    public static Optional<HoldRecord> holdRecord(Mail mail) {
+        return HOLD_RECORD.read(mail);
+    }
+
+    public static void holdRecord(Mail mail, HoldRecord record) {
+        HOLD_RECORD.write(mail, record);
+    }
+
+    /** What is to become of another mail, on a small one that was made for that alone. */
+    public static Optional<HoldAnswer> holdAnswer(Mail mail) {
+        return HOLD_ANSWER.read(mail);
+    }
+
+    public static void holdAnswer(Mail mail, HoldAnswer answer) {
+        HOLD_ANSWER.write(mail, answer);
     }
 
     /** Whether an inspection was left on the mail, by whatever version. */

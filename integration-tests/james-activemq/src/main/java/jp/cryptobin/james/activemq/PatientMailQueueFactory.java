@@ -29,6 +29,7 @@ final class PatientMailQueueFactory extends JMSMailQueueFactory {
 
     @Override
     protected ManageableMailQueue createCacheableMailQueue(MailQueueName name) {
-        return new PatientMailQueue(connectionFactory, mailQueueItemDecoratorFactory, name, metricFactory, gaugeRegistry);
+        return new PatientMailQueue(
+                connectionFactory, mailQueueItemDecoratorFactory, name, metricFactory, gaugeRegistry);
     }
 }

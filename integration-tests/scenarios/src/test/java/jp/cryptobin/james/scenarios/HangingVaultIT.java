@@ -73,7 +73,8 @@ class HangingVaultIT {
             send(taro, waiting(i), WITH_FILE);
         }
         stage.awaitLog("not tried", MAILS - IN_THREADS);
-        assertThat(stage.james().logLines("ValidateMessage").stream().filter(line -> line.contains(" files, violations [")))
+        assertThat(stage.james().logLines("ValidateMessage").stream()
+                        .filter(line -> line.contains(" files, violations [")))
                 .as("inspections")
                 .hasSize(MAILS);
 

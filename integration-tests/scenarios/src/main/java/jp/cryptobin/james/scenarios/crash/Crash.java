@@ -2,13 +2,14 @@ package jp.cryptobin.james.scenarios.crash;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.cryptobin.james.scenarios.server.Places;
 
 /**
  * The crash run. System properties: {@code crash.rounds} is how often the server is killed, {@code crash.seed} what
- * chance begins with (0 for anything). Ends with status 0 only if no mail was lost, none left with a file, none was deposited twice and
+ * chance begins with (0 for anything), {@code crash.minutes} when to end at the latest. Ends with status 0 only if no mail was lost, none left with a file, none was deposited twice and
  * the gateway doubled none.
  */
 public final class Crash {
@@ -29,14 +30,13 @@ public final class Crash {
         Ledger ledger = new Ledger();
         Trigger trigger = new Trigger();
         try (CrashStage stage = CrashStage.set(places, ledger, trigger, line -> {})) {
-            if (rounds >= LONG && !stage.james().hasClasses()) {
-                // It leaves its classes in a file when it stops; every start after this one takes half the time.
-                stage.james().stop();
-                stage.james().comeBack();
+            if (rounds >= LONG) {
+                // Every start after this takes half the time.
+                stage.james().keepClasses();
             }
             CrashRun run = new CrashRun(seed, stage, ledger, trigger, Crash::say);
             try {
-                run.run(rounds);
+                run.run(rounds, Duration.ofMinutes(Integer.getInteger("crash.minutes", 24 * 60)));
             } catch (RuntimeException | Error failure) {
                 System.out.println(stage.james().logTail());
                 throw failure;

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import org.awaitility.core.ConditionFactory;
@@ -61,10 +62,11 @@ final class CrashRun {
         return Map.copyOf(reached);
     }
 
-    void run(int rounds) throws InterruptedException, IOException {
-        while (kills < rounds) {
+    void run(int rounds, Duration time) throws InterruptedException, IOException {
+        long end = System.nanoTime() + time.toNanos();
+        while (kills < rounds && System.nanoTime() < end) {
             int goal = Math.min(rounds, kills + KILLS_OF_A_LEG);
-            while (kills < goal) {
+            while (kills < goal && System.nanoTime() < end) {
                 killUnderLoad(nextMoment());
                 if (kills < goal && random.nextInt(5) == 0) {
                     killAgain();
@@ -73,6 +75,8 @@ final class CrashRun {
             comeToRest();
         }
         audit.doubles(verdict);
+        Set<String> logins = Set.of(stage.vault().password(), stage.secret());
+        new Secrets(ledger, logins).check(stage.james().root(), verdict, progress);
     }
 
     private Moment nextMoment() {
@@ -188,8 +192,8 @@ final class CrashRun {
     }
 
     private int mailsOnTheirWay() {
-        return stage.james().webAdmin().mailsInQueue("spool")
-                + stage.james().webAdmin().mailsInQueue("outgoing")
-                + stage.james().webAdmin().mailsInQueue("plain");
+        return Stream.of("spool", "outgoing", "plain", "cryptobin-waiting")
+                .mapToInt(stage.james().webAdmin()::mailsInQueue)
+                .sum();
     }
 }

@@ -15,7 +15,8 @@ import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 
 /** One James with a queue on disk, the vault behind a wire that sees, and a smart host that sees. */
-record CrashStage(SmartHost world, VaultProcess vault, VaultControl control, VaultWire wire, JamesServer james)
+record CrashStage(
+        SmartHost world, VaultProcess vault, VaultControl control, VaultWire wire, JamesServer james, String secret)
         implements AutoCloseable {
     private static final String LOOP =
             "<mailet match=\"RelayLimit=30\" class=\"ToProcessor\"><processor>error</processor></mailet>";
@@ -31,10 +32,11 @@ record CrashStage(SmartHost world, VaultProcess vault, VaultControl control, Vau
         try {
             vault = VaultProcess.start(places, world.host(), world.port(), progress);
             wire = VaultWire.to(vault.url(), trigger);
-            JamesServer james = setup(places, world, wire.url(), vault)
+            String secret = randomSecret();
+            JamesServer james = setup(places, world, wire.url(), vault, secret)
                     .listener(trigger::line)
                     .start(progress);
-            return new CrashStage(world, vault, new VaultControl(vault.adminUrl()), wire, james);
+            return new CrashStage(world, vault, new VaultControl(vault.adminUrl()), wire, james, secret);
         } catch (RuntimeException failed) {
             if (wire != null) {
                 wire.close();
@@ -48,7 +50,7 @@ record CrashStage(SmartHost world, VaultProcess vault, VaultControl control, Vau
     }
 
     /** As shipped, but hurried; beside it the same James without the gateway, and passwords in mails of their own. */
-    private static JamesSetup setup(Places places, SmartHost world, URI vaultUrl, VaultProcess vault) {
+    private static JamesSetup setup(Places places, SmartHost world, URI vaultUrl, VaultProcess vault, String secret) {
         String gateway = "<gateway>127.0.0.1</gateway><gatewayPort>" + world.port() + "</gatewayPort>";
         return JamesServer.setUp(places)
                 .durable()
@@ -56,7 +58,7 @@ record CrashStage(SmartHost world, VaultProcess vault, VaultControl control, Vau
                 .heap("400m")
                 .smartHost(world.host(), world.port())
                 .authorise("127.0.0.1")
-                .vault(vaultUrl, vault.login(), vault.password(), randomSecret())
+                .vault(vaultUrl, vault.login(), vault.password(), secret)
                 .hurried()
                 .impatientForApproval(1)
                 .replace("imapserver.xml", "<imapserver enabled=\"true\">", "<imapserver enabled=\"false\">")

@@ -27,7 +27,7 @@ public final class Demo {
     private static boolean perform(Narrator narrator, PrintStream out, boolean stay)
             throws IOException, InterruptedException {
         out.println("\nSetting the stage");
-        try (Stage stage = Stage.set(Places.ofBuild(), narrator::progress)) {
+        try (Stage stage = Stage.set(Places.ofBuild(), HoldChapter::switchOn, narrator::progress)) {
             Scene scene = new Scene(stage, narrator, stage.person("taro"), stage.person("hanako"));
             Pickup pickup;
             try {

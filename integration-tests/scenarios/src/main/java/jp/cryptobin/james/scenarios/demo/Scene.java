@@ -51,6 +51,11 @@ record Scene(Stage stage, Narrator narrator, Account taro, Account hanako) {
                 notice -> notice.contains("Mail not sent") && notice.endsWith(": " + subject));
     }
 
+    /** A mail to Hanako whose subject holds these words. */
+    ReceivedMail toldHanako(String words) {
+        return Patience.firstMail(() -> stage.mailbox(hanako).messages().stream(), subject -> subject.contains(words));
+    }
+
     /** The newest deposit with this subject, if the vault has one. */
     List<StoredDeposit> deposits(String subject) {
         return stage.control().deposits().stream()

@@ -41,6 +41,7 @@ final class Story {
         refusals.theVaultSaysNo();
         trouble.theVaultIsAwayAndComesBack();
         trouble.theAnswerOfTheVaultIsLost();
+        new HoldChapter(scene).aWrongAddressIsNoticedInTime();
         aMailAboveTheLimitIsRefusedAtTheDoor();
         aStrangerCannotSendThroughTheGateway();
         return pickup;

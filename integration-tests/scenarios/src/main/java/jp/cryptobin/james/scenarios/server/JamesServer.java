@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -133,9 +134,12 @@ public final class JamesServer implements AutoCloseable {
         process.dumpThreads();
     }
 
-    /** Whether it read its classes from a file. */
-    public boolean hasClasses() {
-        return setup.hasClasses();
+    /** Has the next start read its classes from a file, which it makes when it stops; where there is none yet. */
+    public void keepClasses() {
+        if (!setup.hasClasses()) {
+            process.stop(Duration.ofMinutes(10));
+            comeBack();
+        }
     }
 
     /** Shuts down in good order; takes some seconds. */

@@ -20,11 +20,11 @@ public final class JamesSetup {
     private String heap = "768m";
     private final StringBuilder tenantKeys = new StringBuilder();
     private int compilerLevel = 1;
-    private boolean older;
     private Queue queue = Queue.MEMORY;
     private Consumer<String> listener = line -> {};
     private final List<String> options = new ArrayList<>();
     private Optional<Path> classes = Optional.empty();
+    private boolean older;
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -65,6 +65,12 @@ public final class JamesSetup {
         environment.put("CRYPTOBIN_SECRET", secret);
         environment.put("CRYPTOBIN_URL", url.toString());
         return replace("cryptobin.properties", "#vault.secret=", "vault.secret=");
+    }
+
+    /** The secret that several servers have in common; behind {@link #vault}. */
+    public JamesSetup secret(String secret) {
+        environment.put("CRYPTOBIN_SECRET", secret);
+        return this;
     }
 
     /** Senders of a domain with a vault or login of their own. */
@@ -111,6 +117,13 @@ public final class JamesSetup {
                 + "\">\n        <onMailetException>" + onMailetException
                 + "</onMailetException>\n      </mailet>";
         return replace("mailetcontainer.xml", "<!-- " + lines + " -->", lines);
+    }
+
+    /** Has mail held in the place where the lines for it ship switched off; each of the lines is a mailet. */
+    public JamesSetup hold(String... lines) {
+        String shipped = "<!-- <mailet match=\"All\" class=\"jp.cryptobin.james.mailets.HoldMail\">\n"
+                + "        <onMailetException>cryptobin-refused</onMailetException>\n      </mailet> -->";
+        return replace("mailetcontainer.xml", shipped, String.join("\n", lines));
     }
 
     /** Replaces a value that occurs exactly once in a shipped file. */

@@ -158,14 +158,19 @@ final class ServerProcess implements AutoCloseable {
 
     /** Asks the process to end (SIGTERM) and waits. */
     void stop() {
+        stop(Duration.ofMinutes(1));
+    }
+
+    /** The same with more patience, before it is killed. */
+    void stop(Duration patience) {
         process.destroy();
-        awaitEnd();
+        awaitEnd(patience);
     }
 
     /** Ends the process at once (SIGKILL), as a crash would. */
     void kill() {
         process.destroyForcibly();
-        awaitEnd();
+        awaitEnd(Duration.ofMinutes(1));
     }
 
     /** Sends SIGKILL and does not wait for the end; {@link #kill()} does. */
@@ -173,9 +178,9 @@ final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private void awaitEnd() {
+    private void awaitEnd(Duration patience) {
         try {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
             reader.join(TimeUnit.SECONDS.toMillis(10));

@@ -1,0 +1,128 @@
+package jp.cryptobin.james.hold;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.MimeMessage;
+import jp.cryptobin.james.state.HoldAnswer;
+import jp.cryptobin.james.state.HoldRecord;
+import jp.cryptobin.james.state.MailState;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.mailrepository.api.MailKey;
+import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is remembered of held mail, and answers that have not reached their mail yet: small mails without recipients in a
+ * repository that all servers of one queue have in common. What cannot be read counts as not there; each is written
+ * before what it tells is done, or told to anybody.
+ */
+final class HoldRecords {
+    private static final Logger LOGGER = LoggerFactory.getLogger(HoldRecords.class);
+    private static final String ANSWER = "-answer";
+
+    private final MailRepository repository;
+
+    HoldRecords(MailRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Who decides about a mail holds this: James has one repository for each URL. */
+    Object lock() {
+        return repository;
+    }
+
+    Optional<HoldRecord> find(String id) throws MessagingException {
+        return read(id).flatMap(mail -> {
+            try {
+                return MailState.holdRecord(mail);
+            } finally {
+                LifecycleUtil.dispose(mail);
+            }
+        });
+    }
+
+    void write(HoldRecord record) throws MessagingException {
+        write(record.id(), record.subject(), mail -> MailState.holdRecord(mail, record));
+    }
+
+    Optional<HoldAnswer> answer(String id) throws MessagingException {
+        return read(id + ANSWER).flatMap(mail -> {
+            try {
+                return MailState.holdAnswer(mail);
+            } finally {
+                LifecycleUtil.dispose(mail);
+            }
+        });
+    }
+
+    /** Lays an answer down for the mail that it is about. To stop is never taken back. */
+    void answer(String id, HoldAnswer answer) throws MessagingException {
+        if (answer.stop() || answer(id).isEmpty()) {
+            write(id + ANSWER, answer.stop() ? "stop" : "send", mail -> MailState.holdAnswer(mail, answer));
+        }
+    }
+
+    void removeAnswer(String id) throws MessagingException {
+        if (keys().contains(id + ANSWER)) {
+            repository.remove(new MailKey(id + ANSWER));
+        }
+    }
+
+    /** The waits to which an answer lies here. */
+    Set<String> answered() throws MessagingException {
+        Set<String> ids = new HashSet<>();
+        for (String key : keys()) {
+            if (key.endsWith(ANSWER)) {
+                ids.add(key.substring(0, key.length() - ANSWER.length()));
+            }
+        }
+        return ids;
+    }
+
+    /** Removes what may be forgotten, with its answer. */
+    void removeExpired(long now) throws MessagingException {
+        for (String key : keys()) {
+            if (!key.endsWith(ANSWER)
+                    && find(key).filter(record -> record.until() <= now).isPresent()) {
+                removeAnswer(key);
+                repository.remove(new MailKey(key));
+                LOGGER.debug("hold {}: forgotten", key);
+            }
+        }
+    }
+
+    private Optional<Mail> read(String key) throws MessagingException {
+        // Asked for a key that it does not have, James's repository logs a stack trace.
+        return keys().contains(key) ? Optional.ofNullable(repository.retrieve(new MailKey(key))) : Optional.empty();
+    }
+
+    private Set<String> keys() throws MessagingException {
+        Set<String> keys = new HashSet<>();
+        Iterator<MailKey> all = repository.list();
+        all.forEachRemaining(key -> keys.add(key.asString()));
+        return keys;
+    }
+
+    private void write(String key, String subject, Consumer<Mail> content) throws MessagingException {
+        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+        message.setSubject(subject, "UTF-8");
+        message.setText("");
+        message.saveChanges();
+        MailImpl mail = MailImpl.builder().name(key).mimeMessage(message).build();
+        try {
+            content.accept(mail);
+            repository.store(mail);
+        } finally {
+            LifecycleUtil.dispose(mail);
+        }
+    }
+}
