@@ -204,6 +204,11 @@ class ModuleRulesTest {
     static final ArchRule noCycles =
             slices().matching("jp.cryptobin.james.(*)..").should().beFreeOfCycles();
 
+    /** Each package by itself, those below others too. */
+    @ArchTest
+    static final ArchRule noCyclesOfPackages =
+            slices().matching("jp.cryptobin.james.(**)").should().beFreeOfCycles();
+
     @ArchTest
     static final ArchRule nothingLogsPastTheServer =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.apache.log4j..");

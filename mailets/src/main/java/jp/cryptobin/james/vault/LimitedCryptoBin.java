@@ -160,7 +160,8 @@ public final class LimitedCryptoBin implements CryptoBin, Room {
     private Unavailable busy() {
         Long first = underWay.ceiling(Long.MIN_VALUE);
         long oldest = first == null ? nanos.getAsLong() : first;
-        return notTried(
+        return new Unavailable(
+                Reason.TEMPORARY_VAULT_ERROR,
                 Contact.BUSY,
                 Optional.of(pace.untilPlace(oldest, line.length())),
                 "the vault is busy with " + pace.limit() + " calls of this gateway");
@@ -169,15 +170,12 @@ public final class LimitedCryptoBin implements CryptoBin, Room {
     private Unavailable leftAlone() {
         Duration left = breaker.getRemainingDelay();
         // Somebody is finding out right now whether it is back: nobody knows how long that takes.
-        return notTried(
+        return new Unavailable(
+                Reason.TEMPORARY_VAULT_ERROR,
                 Contact.NOT_TRIED,
                 Optional.of(left).filter(time -> !time.isZero()),
                 "the vault was silent " + callLimits.silences() + " times and is left alone for " + left.toSeconds()
                         + " s more");
-    }
-
-    private static Unavailable notTried(Contact contact, Optional<Duration> retryAfter, String detail) {
-        return new Unavailable(Reason.TEMPORARY_VAULT_ERROR, contact, retryAfter, detail);
     }
 
     @Override

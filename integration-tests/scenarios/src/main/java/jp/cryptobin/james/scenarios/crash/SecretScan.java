@@ -31,8 +31,8 @@ final class SecretScan {
         if (secret.length < KEY) {
             throw new IllegalArgumentException("Too short to be found for sure: a " + kind);
         }
-        long key = ByteBuffer.wrap(secret).getLong();
-        secrets.computeIfAbsent(key, none -> new ArrayList<>()).add(new Secret(kind, ByteBuffer.wrap(secret)));
+        ByteBuffer octets = ByteBuffer.wrap(secret).asReadOnlyBuffer();
+        secrets.computeIfAbsent(octets.getLong(0), none -> new ArrayList<>()).add(new Secret(kind, octets));
     }
 
     /** What was found: the file, relative to the root, and the kinds of secrets in it with their number. */
