@@ -36,8 +36,8 @@ class MailInLineIT {
                 stage.send(Letter.from(taro)
                         .to(recipient(i))
                         .subject("patience")
-                        .containing(
-                                multipart("mixed", text("text"), file("application/pdf", "a.pdf", Samples.pdf(5_000)))));
+                        .containing(multipart(
+                                "mixed", text("text"), file("application/pdf", "a.pdf", Samples.pdf(5_000)))));
             }
             stage.awaitLog("not tried", MAILS - IN_THREADS);
 

@@ -15,6 +15,7 @@ final class Trigger {
      * @param octets how far a transfer must be for the moments that are under way
      * @param delay from the moment to the kill
      */
+    @SuppressWarnings("ArrayRecordComponent") // A counter.
     private record Shot(Moment moment, int[] left, int octets, Duration delay, Runnable kill, CountDownLatch fired) {
         static Shot none() {
             return new Shot(Moment.RANDOM, new int[1], 0, Duration.ZERO, () -> {}, new CountDownLatch(0));
