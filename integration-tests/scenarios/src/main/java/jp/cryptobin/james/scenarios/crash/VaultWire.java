@@ -85,9 +85,11 @@ final class VaultWire implements AutoCloseable {
                 octets = 0;
                 trigger.seen(upload ? Moment.UPLOAD_BEGUN : Moment.ASKED);
             }
-            octets += length;
+            // Others only read it.
+            int sent = octets + length;
+            octets = sent;
             if (upload) {
-                trigger.seen(Moment.UPLOADING, octets);
+                trigger.seen(Moment.UPLOADING, sent);
             }
         }
 
