@@ -9,6 +9,7 @@ import jp.cryptobin.james.answer.Answer;
 import jp.cryptobin.james.answer.AnswerReader;
 import jp.cryptobin.james.answer.HoldToken;
 import jp.cryptobin.james.answer.Told;
+import jp.cryptobin.james.delivery.AddressMappings;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.hold.Answerer;
@@ -19,10 +20,6 @@ import jp.cryptobin.james.letter.SenderNoticePolicy;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.Parameters;
 import jp.cryptobin.james.state.HoldRecord;
-import org.apache.james.core.MailAddress;
-import org.apache.james.rrt.api.RecipientRewriteTable;
-import org.apache.james.rrt.api.RecipientRewriteTableException;
-import org.apache.james.rrt.lib.Mapping;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
@@ -53,8 +50,8 @@ public class AnswerHold extends GatewayMailet {
     private final AnswerReader reader;
 
     @Inject
-    public AnswerHold(Gateway gateway, RecipientRewriteTable addresses) {
-        this(gateway, (group, address) -> isMember(addresses, group, address));
+    public AnswerHold(Gateway gateway, AddressMappings mappings) {
+        this(gateway, (group, address) -> mappings.isMember(group, address));
     }
 
     AnswerHold(Gateway gateway, Answerer.Groups groups) {
@@ -143,24 +140,6 @@ public class AnswerHold extends GatewayMailet {
 
     private Answerer answerer(Mail mail) {
         return new Answerer(MailInspector.envelope(mail).sender(), login(mail), groups);
-    }
-
-    private static boolean isMember(RecipientRewriteTable addresses, String group, String address) {
-        try {
-            MailAddress shared = new MailAddress(group);
-            return addresses
-                    .getResolvedMappings(shared.getLocalPart(), shared.getDomain())
-                    .asStream()
-                    .map(Mapping::asMailAddress)
-                    .flatMap(Optional::stream)
-                    .anyMatch(member -> member.asString().equalsIgnoreCase(address));
-        } catch (MessagingException
-                | RecipientRewriteTableException
-                | RecipientRewriteTable.ErrorMappingException
-                | RuntimeException unknown) {
-            LOGGER.info("who reads the mail of {} is not known: {}", group, unknown.toString());
-            return false;
-        }
     }
 
     @Override

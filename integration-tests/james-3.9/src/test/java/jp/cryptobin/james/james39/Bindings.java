@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import jp.cryptobin.james.delivery.AddressMappings;
 import jp.cryptobin.james.extension.Gateway;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
@@ -82,6 +83,10 @@ final class Bindings {
         }
         if (type == MailQueueFactory.class) {
             return new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
+        }
+        if (type == AddressMappings.class) {
+            // It asks for a class that is not here: nobody gets the mail of another.
+            return null;
         }
         if (type == MailRepositoryStore.class) {
             return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (store, call, url) -> {

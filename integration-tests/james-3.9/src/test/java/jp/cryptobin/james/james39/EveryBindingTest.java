@@ -40,11 +40,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every mailet and matcher of the jar for James 3.9, made by its name and given mail by James 3.9's own kit. */
 class EveryBindingTest {
     private static final Set<String> MAILETS = Set.of(
+            "AnswerHold",
             "AwaitCancel",
             "AwaitDecision",
             "CancelDeposit",
+            "DropSecondCopies",
             "ExtractAttachments",
             "FollowApproval",
+            "HoldMail",
             "KeepMail",
             "NotifyRecipients",
             "NotifySender",
@@ -139,6 +142,8 @@ class EveryBindingTest {
                         "HasDataUrl",
                         "HasEncryptedPart",
                         "HasNoAttachment",
+                        "HasRecipientDomainsOver",
+                        "HasRecipientOutside",
                         "HasViolation",
                         "IsOwnMail",
                         "MustNotLeave");

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class SecretScan {
     private final Map<Long, List<Secret>> secrets = new HashMap<>();
 
     /** @param kind such as "file password" */
-    record Secret(String kind, byte[] octets) {}
+    record Secret(String kind, ByteBuffer octets) {}
 
     void lookFor(String kind, String secret) {
         lookFor(kind, secret.getBytes(ISO_8859_1));
@@ -32,8 +31,8 @@ final class SecretScan {
         if (secret.length < KEY) {
             throw new IllegalArgumentException("Too short to be found for sure: a " + kind);
         }
-        long key = ByteBuffer.wrap(secret).getLong();
-        secrets.computeIfAbsent(key, none -> new ArrayList<>()).add(new Secret(kind, secret));
+        ByteBuffer octets = ByteBuffer.wrap(secret).asReadOnlyBuffer();
+        secrets.computeIfAbsent(octets.getLong(0), none -> new ArrayList<>()).add(new Secret(kind, octets));
     }
 
     /** What was found: the file, relative to the root, and the kinds of secrets in it with their number. */
@@ -58,9 +57,9 @@ final class SecretScan {
             if (at >= KEY - 1) {
                 int from = at - KEY + 1;
                 for (Secret secret : secrets.getOrDefault(window, List.of())) {
-                    int to = from + secret.octets().length;
-                    if (to <= octets.length
-                            && Arrays.equals(octets, from, to, secret.octets(), 0, secret.octets().length)) {
+                    int length = secret.octets().remaining();
+                    if (from + length <= octets.length
+                            && ByteBuffer.wrap(octets, from, length).equals(secret.octets())) {
                         kinds.merge(secret.kind(), 1, Integer::sum);
                     }
                 }

@@ -58,7 +58,8 @@ final class VaultWire implements AutoCloseable {
         private volatile boolean upload;
         private volatile boolean question;
         private volatile boolean answering;
-        private volatile int octets;
+        /** For the thread that asks alone. */
+        private int octets;
 
         private Connection(Socket gateway) {
             this.gateway = gateway;
@@ -85,11 +86,9 @@ final class VaultWire implements AutoCloseable {
                 octets = 0;
                 trigger.seen(upload ? Moment.UPLOAD_BEGUN : Moment.ASKED);
             }
-            // Others only read it.
-            int sent = octets + length;
-            octets = sent;
+            octets += length;
             if (upload) {
-                trigger.seen(Moment.UPLOADING, sent);
+                trigger.seen(Moment.UPLOADING, octets);
             }
         }
 
