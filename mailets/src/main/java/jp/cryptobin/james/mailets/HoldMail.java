@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -21,6 +20,7 @@ import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.letter.NoticeAddressee;
 import jp.cryptobin.james.letter.SenderNoticePolicy;
+import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.HoldParameters;
 import jp.cryptobin.james.parameters.Parameters;
@@ -32,7 +32,6 @@ import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,10 +79,12 @@ public class HoldMail extends GatewayMailet {
     private final Gateway gateway;
     private final Repositories repositories;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
-    private @Nullable HoldParameters settings;
-    private @Nullable HoldPost post;
-    private @Nullable MailKeeper keeper;
-    private @Nullable Hold hold;
+    private final AfterInit<HoldParameters> settings = new AfterInit<>();
+    private final AfterInit<HoldPost> post = new AfterInit<>();
+    /** Nothing where stopped mail is not kept. */
+    private final AfterInit<MailKeeper> keeper = new AfterInit<>();
+
+    private final AfterInit<Hold> hold = new AfterInit<>();
 
     @Inject
     public HoldMail(Gateway gateway, MailRepositoryStore repositories) {
@@ -100,65 +101,49 @@ public class HoldMail extends GatewayMailet {
     void configure(Parameters parameters) {
         HoldParameters read = HoldParameters.read(parameters, gateway.settings().postmaster());
         parameters.refuseWrong();
-        settings = read;
-        post = new HoldPost(gateway, getMailetContext(), read);
+        settings.set(read);
+        post.set(new HoldPost(gateway, getMailetContext(), read));
         if (!read.keepStopped().isZero()) {
-            keeper = Deferrals.keeper(
+            keeper.set(Deferrals.keeper(
                     read.stoppedRepository(),
                     read.keepStopped(),
                     HoldParameters.STOPPED,
                     parameters,
                     repositories,
-                    gateway.clock());
+                    gateway.clock()));
         }
-        hold = new Hold(
+        hold.set(new Hold(
                 Deferrals.select(read.heldRepository(), HoldParameters.HELD, parameters, repositories),
                 Deferrals.select(read.answersRepository(), HoldParameters.ANSWERS, parameters, repositories),
                 getMailetContext(),
                 read.releaseProcessor(),
                 gateway.clock(),
                 read.lookInterval(),
-                new Effects());
-    }
-
-    private HoldParameters settings() {
-        return Objects.requireNonNull(settings, "init() comes first");
-    }
-
-    private HoldPost post() {
-        return Objects.requireNonNull(post, "init() comes first");
-    }
-
-    private Hold hold() {
-        return Objects.requireNonNull(hold, "init() comes first");
+                new Effects()));
     }
 
     @Override
     void start() throws MessagingException {
-        hold().start();
-        gateway.holds().add(hold());
-        if (keeper != null) {
-            keeper.start();
-        }
+        hold.get().start();
+        gateway.holds().add(hold.get());
+        keeper.ifPresent(MailKeeper::start);
     }
 
     @Override
     public void destroy() {
-        if (hold != null) {
-            gateway.holds().remove(hold);
-            hold.stop();
-        }
-        if (keeper != null) {
-            keeper.stop();
-        }
+        hold.ifPresent(held -> {
+            gateway.holds().remove(held);
+            held.stop();
+        });
+        keeper.ifPresent(MailKeeper::stop);
     }
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
         return List.of(
-                new ProcessingState(settings().answersProcessor()),
-                new ProcessingState(settings().releaseProcessor()),
-                new ProcessingState(settings().processor()));
+                new ProcessingState(settings.get().answersProcessor()),
+                new ProcessingState(settings.get().releaseProcessor()),
+                new ProcessingState(settings.get().processor()));
     }
 
     @Override
@@ -166,25 +151,27 @@ public class HoldMail extends GatewayMailet {
         Optional<HoldNote> note = MailState.hold(mail);
         if (note.isPresent()) {
             boolean files = inspector.inspected(mail).inspection().hasFiles();
-            if (!hold().arrives(mail, note.get(), files)) {
+            if (!hold.get().arrives(mail, note.get(), files)) {
                 mail.setState(Mail.GHOST);
             }
             return;
         }
-        Optional<String> answerer = settings().time().isZero() ? Optional.empty() : answerer(mail);
+        Optional<String> answerer = settings.get().time().isZero() ? Optional.empty() : answerer(mail);
         if (answerer.isPresent()) {
-            hold().begin(mail, newNote(mail, answerer.get()), NoticePost.subject(mail));
+            hold.get().begin(mail, newNote(mail, answerer.get()), NoticePost.subject(mail));
             mail.setState(Mail.GHOST);
         }
     }
 
     /** Who can be asked about the mail; empty where nobody can. */
     private Optional<String> answerer(Mail mail) throws Exception {
-        NoticeAddressee addressee = new SenderNoticePolicy(settings().address())
+        NoticeAddressee addressee = new SenderNoticePolicy(settings.get().address())
                 .addressee(MailInspector.envelope(mail).sender(), NoticePost.header(mail));
         return addressee.fold(sender -> Optional.of(sender.sender().address()), instead -> {
             LOGGER.info("mail {}: nobody could answer, {}", mail.getName(), instead.why());
-            return settings().holdAutomatic() ? Optional.of(gateway.settings().postmaster()) : Optional.<String>empty();
+            return settings.get().holdAutomatic()
+                    ? Optional.of(gateway.settings().postmaster())
+                    : Optional.<String>empty();
         });
     }
 
@@ -193,8 +180,8 @@ public class HoldMail extends GatewayMailet {
         return new HoldNote(
                 new HoldToken(gateway.settings().secret()).id(mail.getName(), answerer),
                 now.toEpochMilli(),
-                now.plus(settings().time()).toEpochMilli(),
-                settings().untilAnswered(),
+                now.plus(settings.get().time()).toEpochMilli(),
+                settings.get().untilAnswered(),
                 answerer,
                 AttributeUtils.getValueAndCastFromMail(mail, Mail.SMTP_AUTH_USER, String.class)
                         .orElse(""),
@@ -206,19 +193,20 @@ public class HoldMail extends GatewayMailet {
         @Override
         public Letter letter(Mail mail, HoldNote note) throws Exception {
             Inspection inspection = inspector.inspected(mail).inspection();
-            return post().letter(mail, note, inspection);
+            return post.get().letter(mail, note, inspection);
         }
 
         @Override
         public void keep(Mail mail) {
-            if (keeper == null) {
-                return;
-            }
+            keeper.ifPresent(set -> keep(mail, set));
+        }
+
+        private void keep(Mail mail, MailKeeper keeper) {
             // Who sends the copy on begins anew.
             MailState.forgetHold(mail);
             MailState.forgetTries(mail);
             try {
-                keeper.keep(mail, settings().releaseProcessor());
+                keeper.keep(mail, settings.get().releaseProcessor());
             } catch (MessagingException | RuntimeException failure) {
                 LOGGER.error("mail {}: stopped, and could not be kept", mail.getName(), failure);
                 report(() -> new GatewayEvent.Failed(
@@ -228,12 +216,12 @@ public class HoldMail extends GatewayMailet {
 
         @Override
         public void tell(HoldRecord record, Told what) {
-            post().tell(record, what);
+            post.get().tell(record, what);
         }
 
         @Override
         public void reply(String to, HoldRecord record, Told what, String about) {
-            post().reply(to, record, what, about);
+            post.get().reply(to, record, what, about);
         }
 
         @Override

@@ -16,7 +16,8 @@ final class Trigger {
      * @param octets how far a transfer must be for the moments that are under way
      * @param delay from the moment to the kill
      */
-    private record Shot(Moment moment, AtomicInteger left, int octets, Duration delay, Runnable kill, CountDownLatch fired) {
+    private record Shot(
+            Moment moment, AtomicInteger left, int octets, Duration delay, Runnable kill, CountDownLatch fired) {
         static Shot none() {
             return new Shot(Moment.RANDOM, new AtomicInteger(), 0, Duration.ZERO, () -> {}, new CountDownLatch(0));
         }
