@@ -21,8 +21,15 @@ final class SecretScan {
 
     private final Map<Long, List<Secret>> secrets = new HashMap<>();
 
-    /** @param kind such as "file password" */
-    record Secret(String kind, byte[] octets) {}
+    private static final class Secret {
+        private final String kind;
+        private final byte[] octets;
+
+        private Secret(String kind, byte[] octets) {
+            this.kind = kind;
+            this.octets = octets;
+        }
+    }
 
     void lookFor(String kind, String secret) {
         lookFor(kind, secret.getBytes(ISO_8859_1));
@@ -58,10 +65,10 @@ final class SecretScan {
             if (at >= KEY - 1) {
                 int from = at - KEY + 1;
                 for (Secret secret : secrets.getOrDefault(window, List.of())) {
-                    int to = from + secret.octets().length;
+                    int to = from + secret.octets.length;
                     if (to <= octets.length
-                            && Arrays.equals(octets, from, to, secret.octets(), 0, secret.octets().length)) {
-                        kinds.merge(secret.kind(), 1, Integer::sum);
+                            && Arrays.equals(octets, from, to, secret.octets, 0, secret.octets.length)) {
+                        kinds.merge(secret.kind, 1, Integer::sum);
                     }
                 }
             }

@@ -3,6 +3,7 @@ package jp.cryptobin.james.scenarios.crash;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Pulls when a moment has come for the n-th time. Whoever sees a moment calls {@link #seen} and is held until then. */
@@ -15,14 +16,14 @@ final class Trigger {
      * @param octets how far a transfer must be for the moments that are under way
      * @param delay from the moment to the kill
      */
-    private record Shot(Moment moment, int[] left, int octets, Duration delay, Runnable kill, CountDownLatch fired) {
+    private record Shot(Moment moment, AtomicInteger left, int octets, Duration delay, Runnable kill, CountDownLatch fired) {
         static Shot none() {
-            return new Shot(Moment.RANDOM, new int[1], 0, Duration.ZERO, () -> {}, new CountDownLatch(0));
+            return new Shot(Moment.RANDOM, new AtomicInteger(), 0, Duration.ZERO, () -> {}, new CountDownLatch(0));
         }
     }
 
     synchronized void arm(Moment moment, int occurrence, int octets, Duration delay, Runnable kill) {
-        shot = new Shot(moment, new int[] {occurrence}, octets, delay, kill, new CountDownLatch(1));
+        shot = new Shot(moment, new AtomicInteger(occurrence), octets, delay, kill, new CountDownLatch(1));
     }
 
     synchronized void disarm() {
@@ -54,10 +55,8 @@ final class Trigger {
         if (current.moment() != moment || octets < current.octets()) {
             return;
         }
-        synchronized (current.left()) {
-            if (--current.left()[0] != 0) {
-                return;
-            }
+        if (current.left().decrementAndGet() != 0) {
+            return;
         }
         LockSupport.parkNanos(current.delay().toNanos());
         current.kill().run();

@@ -58,7 +58,8 @@ final class VaultWire implements AutoCloseable {
         private volatile boolean upload;
         private volatile boolean question;
         private volatile boolean answering;
-        private volatile int octets;
+        /** Of the request; its own thread counts. */
+        private int octets;
 
         private Connection(Socket gateway) {
             this.gateway = gateway;
@@ -69,7 +70,7 @@ final class VaultWire implements AutoCloseable {
                     Socket server = new Socket(vault.getHost(), vault.getPort())) {
                 gateway.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
-                daemon("vault wire answers", () -> pump(server, gateway, this::answer));
+                daemon("vault wire answers", () -> pump(server, gateway, (chunk, length) -> answer()));
                 pump(gateway, server, this::request);
             } catch (IOException e) {
                 // One of them went away, and so does the other.
@@ -91,7 +92,7 @@ final class VaultWire implements AutoCloseable {
             }
         }
 
-        private void answer(byte[] chunk, int length) {
+        private void answer() {
             if (!answering) {
                 answering = true;
                 if (upload || question) {
