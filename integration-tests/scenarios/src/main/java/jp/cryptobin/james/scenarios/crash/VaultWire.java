@@ -70,7 +70,7 @@ final class VaultWire implements AutoCloseable {
                     Socket server = new Socket(vault.getHost(), vault.getPort())) {
                 gateway.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
-                daemon("vault wire answers", () -> pump(server, gateway, this::answer));
+                daemon("vault wire answers", () -> pump(server, gateway, (chunk, length) -> answer()));
                 pump(gateway, server, this::request);
             } catch (IOException e) {
                 // One of them went away, and so does the other.
@@ -92,7 +92,7 @@ final class VaultWire implements AutoCloseable {
             }
         }
 
-        private void answer(byte[] chunk, int length) {
+        private void answer() {
             if (!answering) {
                 answering = true;
                 if (upload || question) {
