@@ -25,7 +25,8 @@ public class AddressMappings {
     public boolean isMember(String group, String address) {
         try {
             MailAddress shared = new MailAddress(group);
-            return mappings.getResolvedMappings(shared.getLocalPart(), shared.getDomain()).asStream()
+            return mappings.getResolvedMappings(shared.getLocalPart(), shared.getDomain())
+                    .asStream()
                     .map(Mapping::asMailAddress)
                     .flatMap(Optional::stream)
                     .anyMatch(member -> member.asString().equalsIgnoreCase(address));
