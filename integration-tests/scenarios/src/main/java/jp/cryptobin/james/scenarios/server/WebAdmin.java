@@ -60,6 +60,14 @@ public final class WebAdmin {
                         .toList();
     }
 
+    /** How many mails of one sender James holds in a repository. */
+    public long mailsIn(String repository, String sender) {
+        return namesIn(repository).stream()
+                .map(name -> send("GET", mails(repository) + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8), ""))
+                .filter(mail -> mail.body().contains("\"sender\":\"" + sender + "\""))
+                .count();
+    }
+
     /** Puts a mail of a repository into a processor. */
     public void reprocess(String repository, String name, String processor) {
         String key = URLEncoder.encode(name, StandardCharsets.UTF_8);
