@@ -19,8 +19,6 @@ import jp.cryptobin.james.vault.SampleFile;
 import jp.cryptobin.james.vault.http.VaultLogin;
 import jp.cryptobin.james.vault.http.VaultSettings;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
-import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
-import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailContext;
 import org.apache.mailet.base.test.FakeMailetConfig;
@@ -66,13 +64,8 @@ final class TestGateway {
                 url -> {
                     throw new UnsupportedOperationException("no repositories here");
                 },
-                queues(),
+                new NoQueues(),
                 () -> 0);
-    }
-
-    /** James's own, in memory. */
-    static MemoryMailQueueFactory queues() {
-        return new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     }
 
     Gateway gateway() {

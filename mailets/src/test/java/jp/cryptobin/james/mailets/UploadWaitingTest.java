@@ -29,6 +29,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
@@ -46,7 +47,7 @@ class UploadWaitingTest {
     private final MemoryMailRepository repository = new MemoryMailRepository();
     private final List<MailRepositoryUrl> selected = new ArrayList<>();
     private final List<UploadToCryptoBin> started = new ArrayList<>();
-    private final MemoryMailQueueFactory queues = TestGateway.queues();
+    private final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private double chance;
 
     @AfterEach

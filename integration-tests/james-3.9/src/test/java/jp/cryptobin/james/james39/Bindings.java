@@ -11,14 +11,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import jp.cryptobin.james.delivery.AddressMappings;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.mailets.NoQueues;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.queue.api.MailQueueFactory;
-import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
-import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMailContext;
@@ -82,7 +81,7 @@ final class Bindings {
             return gateway;
         }
         if (type == MailQueueFactory.class) {
-            return new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
+            return new NoQueues();
         }
         if (type == AddressMappings.class) {
             // It asks for a class that is not here: nobody gets the mail of another.
