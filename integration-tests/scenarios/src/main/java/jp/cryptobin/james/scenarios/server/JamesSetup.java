@@ -188,6 +188,8 @@ public final class JamesSetup {
         List<String> all = new ArrayList<>(options);
         classes.ifPresent(
                 archive -> all.add((hasClasses() ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive));
+        // Whoever makes the file tells of each class that cannot be in it, behind the last words of the server.
+        classes.ifPresent(archive -> all.add("-Xlog:cds*=error"));
         return all;
     }
 
