@@ -15,6 +15,7 @@ public final class JamesSetup {
     private final Places places;
     private final List<Replacement> replacements = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
+    private final Map<String, String> files = new TreeMap<>();
     private final List<String> tenants = new ArrayList<>();
     private final StringBuilder uploadParameters = new StringBuilder();
     private String heap = "768m";
@@ -138,6 +139,22 @@ public final class JamesSetup {
         return this;
     }
 
+    /**
+     * Shares the queue at a broker with other servers.
+     *
+     * @param mails the folder that they have in common
+     */
+    public JamesSetup sharedQueue(URI broker, Path mails) {
+        files.put("activemq.properties", "broker.url=failover:(" + broker + ")\nmail.directory=" + mails + "\n");
+        return durable();
+    }
+
+    /** The same, with the mails within the messages of the broker. */
+    public JamesSetup sharedQueue(URI broker) {
+        files.put("activemq.properties", "broker.url=failover:(" + broker + ")\n");
+        return durable();
+    }
+
     /** Takes an archive of an earlier version, which may lack some of what is replaced. */
     public JamesSetup older() {
         older = true;
@@ -236,6 +253,11 @@ public final class JamesSetup {
         String upload = "class=\"jp.cryptobin.james.mailets.UploadToCryptoBin\">";
         all.add(new Replacement("mailetcontainer.xml", upload, upload + uploadParameters));
         return List.copyOf(all);
+    }
+
+    /** What stands in {@code conf} beside what ships, by name. */
+    Map<String, String> files() {
+        return Map.copyOf(files);
     }
 
     Map<String, String> environment() {
