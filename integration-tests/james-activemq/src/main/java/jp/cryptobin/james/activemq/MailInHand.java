@@ -60,8 +60,11 @@ final class MailInHand extends ActiveMQMailQueueItem {
         for (Map.Entry<String, Object> property : properties.entrySet()) {
             message.setObjectProperty(property.getKey(), property.getValue());
         }
-        try (MessageProducer producer = session.createProducer(session.createQueue(queue))) {
+        MessageProducer producer = session.createProducer(session.createQueue(queue));
+        try {
             producer.send(message, Message.DEFAULT_DELIVERY_MODE, priority, Message.DEFAULT_TIME_TO_LIVE);
+        } finally {
+            producer.close();
         }
     }
 

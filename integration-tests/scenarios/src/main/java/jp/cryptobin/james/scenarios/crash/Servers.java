@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.cryptobin.james.scenarios.server.BrokerProcess;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.RabbitProcess;
 
 /**
  * The crash run with several servers on one broker. System properties: {@code crash.servers} is how many there are, the
@@ -14,11 +16,20 @@ import jp.cryptobin.james.scenarios.server.Places;
 final class Servers {
     private Servers() {}
 
+    /** What has the queues: a system property, {@code activemq} or {@code rabbitmq}. */
+    private static ServersStage.Start queues() {
+        return switch (System.getProperty("crash.queues", "activemq")) {
+            case "activemq" -> BrokerProcess::start;
+            case "rabbitmq" -> RabbitProcess::start;
+            default -> throw new IllegalArgumentException("crash.queues is neither activemq nor rabbitmq");
+        };
+    }
+
     static Verdict run(Places places, int servers, int rounds, long seed) throws InterruptedException, IOException {
         System.out.println("Crash run of " + servers + " servers on one broker, " + rounds + " kills, seed " + seed);
         long begin = System.nanoTime();
         Ledger ledger = new Ledger();
-        try (ServersStage stage = ServersStage.set(places, servers, ledger, line -> {})) {
+        try (ServersStage stage = ServersStage.set(places, queues(), servers, ledger, line -> {})) {
             ServersRun run = new ServersRun(seed, stage, ledger, System.out::println);
             try {
                 run.run(rounds, Duration.ofMinutes(Integer.getInteger("crash.minutes", 24 * 60)));

@@ -77,7 +77,7 @@ final class ServersRun {
         for (Node node : stage.nodes()) {
             secrets.check(node.james().root(), verdict, progress);
         }
-        secrets.check(stage.broker().root(), verdict, progress);
+        secrets.check(stage.queues().root(), verdict, progress);
     }
 
     private Moment nextMoment() {

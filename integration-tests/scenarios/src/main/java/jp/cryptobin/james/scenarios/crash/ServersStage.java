@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
-import jp.cryptobin.james.scenarios.server.BrokerProcess;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.SharedQueues;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 
@@ -20,19 +20,26 @@ final class ServersStage implements AutoCloseable {
     private final String secret = CrashStage.randomSecret();
     private final VaultProcess vault;
     private final VaultControl control;
-    private final BrokerProcess broker;
+    private final SharedQueues queues;
 
-    private ServersStage(Places places, Ledger ledger, List<Trigger> triggers, Consumer<String> progress)
+    /** Starts what has the queues. */
+    @FunctionalInterface
+    interface Start {
+        SharedQueues start(Places places, Consumer<String> progress);
+    }
+
+    private ServersStage(
+            Places places, Start start, Ledger ledger, List<Trigger> triggers, Consumer<String> progress)
             throws IOException {
         SmartHost world = opened(SmartHost.start(new CrashStage.Watch(ledger, triggers)));
         vault = opened(VaultProcess.start(places, world.host(), world.port(), progress));
         control = new VaultControl(vault.adminUrl());
-        broker = opened(BrokerProcess.start(places, progress));
+        queues = opened(start.start(places, progress));
         for (Trigger trigger : triggers) {
             VaultWire wire = opened(VaultWire.to(vault.url(), trigger));
             JamesSetup setup = CrashStage.setup(places, world, wire.url(), vault, secret)
                     .heap("320m")
-                    .sharedQueue(broker.url(), broker.mails())
+                    .share(queues)
                     .listener(trigger::line);
             Node node = opened(new Node(nodes.size() + 1, setup.start(progress), wire, trigger));
             if (nodes.isEmpty()) {
@@ -47,9 +54,10 @@ final class ServersStage implements AutoCloseable {
         return part;
     }
 
-    static ServersStage set(Places places, int servers, Ledger ledger, Consumer<String> progress) throws IOException {
+    static ServersStage set(
+            Places places, Start start, int servers, Ledger ledger, Consumer<String> progress) throws IOException {
         List<Trigger> triggers = Stream.generate(Trigger::new).limit(servers).toList();
-        return new ServersStage(places, ledger, triggers, progress);
+        return new ServersStage(places, start, ledger, triggers, progress);
     }
 
     List<Node> nodes() {
@@ -64,8 +72,8 @@ final class ServersStage implements AutoCloseable {
         return control;
     }
 
-    BrokerProcess broker() {
-        return broker;
+    SharedQueues queues() {
+        return queues;
     }
 
     String secret() {

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** An ActiveMQ that several servers share, in a process of its own, with fresh folders for its messages and their mails. */
-public final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements SharedQueues {
     private static final Pattern READY = Pattern.compile("broker ready at (?<url>\\S+)");
+
+    private static final String LOGGING = "logback.xml";
 
     private final Places places;
     private final Path directory;
@@ -24,6 +27,14 @@ public final class BrokerProcess implements AutoCloseable {
         this.directory = directory;
         this.progress = progress;
         Files.createDirectories(mails());
+        Files.writeString(directory.resolve(LOGGING), """
+                <configuration>
+                  <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>%d [%-5level] %logger{15} - %msg%n</pattern></encoder>
+                  </appender>
+                  <root level="WARN"><appender-ref ref="out"/></root>
+                </configuration>
+                """);
         this.process = launch("tcp://127.0.0.1:0");
     }
 
@@ -41,6 +52,7 @@ public final class BrokerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
+                "-Dlogback.configurationFile=" + directory.resolve(LOGGING),
                 "-cp",
                 Queue.ACTIVE_MQ.classPath(places),
                 "jp.cryptobin.james.activemq.SharedBroker",
@@ -50,16 +62,26 @@ public final class BrokerProcess implements AutoCloseable {
         return ServerProcess.start("the broker", builder, directory.resolve("console.log"), READY, progress);
     }
 
-    public URI url() {
+    private URI url() {
         return URI.create(process.readyLine().group("url"));
     }
 
-    /** The folder for mails, for servers that do not have them within messages. */
-    public Path mails() {
+    @Override
+    public Map<String, String> files() {
+        return Map.of(
+                "activemq.properties", "broker.url=failover:(" + url() + ")\nmail.directory=" + mails() + "\n");
+    }
+
+    @Override
+    public Queue kind() {
+        return Queue.ACTIVE_MQ;
+    }
+
+    private Path mails() {
         return directory.resolve("var/store/mails");
     }
 
-    /** Everything that it keeps. */
+    @Override
     public Path root() {
         return directory;
     }

@@ -139,20 +139,11 @@ public final class JamesSetup {
         return this;
     }
 
-    /**
-     * Shares the queue at a broker with other servers.
-     *
-     * @param mails the folder that they have in common
-     */
-    public JamesSetup sharedQueue(URI broker, Path mails) {
-        files.put("activemq.properties", "broker.url=failover:(" + broker + ")\nmail.directory=" + mails + "\n");
-        return durable();
-    }
-
-    /** The same, with the mails within the messages of the broker. */
-    public JamesSetup sharedQueue(URI broker) {
-        files.put("activemq.properties", "broker.url=failover:(" + broker + ")\n");
-        return durable();
+    /** Has the queues where other servers have theirs. */
+    public JamesSetup share(SharedQueues queues) {
+        queue = queues.kind();
+        files.putAll(queues.files());
+        return this;
     }
 
     /** Takes an archive of an earlier version, which may lack some of what is replaced. */
