@@ -143,7 +143,10 @@ public final class JamesSetup {
     public JamesSetup share(SharedQueues queues) {
         queue = queues.kind();
         files.putAll(queues.files());
-        return this;
+        return queue == Queue.RABBIT_MQ
+                // It ignores delays.
+                ? upload("deferral", "repository").upload("releaseInterval", "1")
+                : this;
     }
 
     /** Takes an archive of an earlier version, which may lack some of what is replaced. */
