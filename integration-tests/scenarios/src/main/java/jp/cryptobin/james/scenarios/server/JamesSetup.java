@@ -143,10 +143,12 @@ public final class JamesSetup {
     public JamesSetup share(SharedQueues queues) {
         queue = queues.kind();
         files.putAll(queues.files());
-        return queue == Queue.RABBIT_MQ
-                // It ignores delays.
-                ? upload("deferral", "repository").upload("releaseInterval", "1")
-                : this;
+        return this;
+    }
+
+    /** Lets mail for a vault that is away wait in a repository, for queues that ignore delays. */
+    public JamesSetup waitInRepository() {
+        return upload("deferral", "repository").upload("releaseInterval", "1");
     }
 
     /** Takes an archive of an earlier version, which may lack some of what is replaced. */
