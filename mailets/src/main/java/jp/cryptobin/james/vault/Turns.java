@@ -87,7 +87,7 @@ public final class Turns {
         boolean enter(Caller caller) {
             lock.lock();
             try {
-                int before = caller == Caller.NEW ? expected.number() : 0;
+                int before = caller == Caller.NEW ? onTheirWayHere() : 0;
                 if (waiting == 0 && calls + before < limit.getAsInt()) {
                     calls++;
                     busy++;
@@ -101,11 +101,20 @@ public final class Turns {
             }
         }
 
-        /** Somebody who was called back is there. */
+        private int onTheirWayHere() {
+            return Math.max(0, expected.number());
+        }
+
+        /**
+         * Somebody who was called back is there. One whom another server called has left the same line: others may stand
+         * there, of whom this server knows nothing.
+         */
         void arrived() {
             lock.lock();
             try {
-                expected.arrived();
+                if (!expected.arrived()) {
+                    outside++;
+                }
             } finally {
                 lock.unlock();
             }
@@ -199,7 +208,7 @@ public final class Turns {
         int length() {
             lock.lock();
             try {
-                return calls + waiting + expected.number();
+                return calls + waiting + onTheirWayHere();
             } finally {
                 lock.unlock();
             }
@@ -207,7 +216,7 @@ public final class Turns {
     }
 
     private int onTheirWay() {
-        return lines.stream().mapToInt(line -> line.expected.number()).sum();
+        return lines.stream().mapToInt(Line::onTheirWayHere).sum();
     }
 
     private void makeRoom() {
