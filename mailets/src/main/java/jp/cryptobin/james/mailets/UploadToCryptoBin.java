@@ -177,20 +177,20 @@ public class UploadToCryptoBin extends GatewayMailet {
         InspectedMail inspected = inspector.inspected(mail);
         Deposit deposit = MailDeposit.of(
                 mail, inspected.inspection(), files, gateway.settings().secret());
-        if (obstacle(mail, inspected, deposit) || !upload(mail, inspected, deposit, calledBack)) {
+        // A mail that was called back has its turn.
+        Optional<Unavailable> notNow =
+                calledBack ? Optional.empty() : gateway.vault(deposit.sender()).notNow();
+        if (notNow.isPresent()) {
+            defer(mail, deposit, notNow.get());
+        } else if (obstacle(mail, inspected, deposit) || !upload(mail, inspected, deposit, calledBack)) {
             gateway.rehearsals().forget(mail);
         }
     }
 
-    /**
-     * Whether something stands against the deposit; the mail is stopped then. A mail that waits was rehearsed at its first
-     * try, and has not changed.
-     */
+    /** Whether something stands against the deposit; the mail is stopped then. */
     private boolean obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
             throws MessagingException, IOException {
-        Optional<String> obstacle = MailState.deferral(mail).isPresent()
-                ? Optional.empty()
-                : gateway.rehearsals().obstacle(mail, inspected, deposit);
+        Optional<String> obstacle = gateway.rehearsals().obstacle(mail, inspected, deposit);
         obstacle.ifPresent(why -> stopBeforeUpload(mail, why));
         return obstacle.isPresent();
     }
