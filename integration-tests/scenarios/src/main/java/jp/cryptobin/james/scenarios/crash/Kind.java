@@ -1,7 +1,7 @@
 package jp.cryptobin.james.scenarios.crash;
 
 /** What is posted, and what must become of it. */
-enum Kind {
+public enum Kind {
     /** No files: relayed octet by octet. */
     TEXT("text.test", "senders.test"),
     /** Files: the vault gets them, the recipients a password in the mail. */

@@ -14,14 +14,14 @@ import jp.cryptobin.james.scenarios.mail.MimePart;
  * A mail of the run. Nobody else has its addresses; content and files follow from seed and number, so that nothing need
  * be kept to compare with.
  */
-record Posted(long seed, int number, Kind kind) {
+public record Posted(long seed, int number, Kind kind) {
     private static final int LINE = 76;
 
-    String sender() {
+    public String sender() {
         return "s" + number + "@" + kind.senderDomain();
     }
 
-    List<String> recipients() {
+    public List<String> recipients() {
         List<String> all = new ArrayList<>(List.of("r" + number + "@" + kind.recipientDomain()));
         if (kind == Kind.SEPARATE) {
             all.add("q" + number + "@" + kind.recipientDomain());
@@ -29,7 +29,7 @@ record Posted(long seed, int number, Kind kind) {
         return all;
     }
 
-    String messageId() {
+    public String messageId() {
         return "<" + number + "." + Long.toHexString(seed) + "@crash.test>";
     }
 

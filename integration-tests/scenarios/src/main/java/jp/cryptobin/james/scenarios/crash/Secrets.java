@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import jp.cryptobin.james.scenarios.mail.PasswordBlock;
 
 /** Where passwords, login secrets and contents of files may be after a run, and where they are. */
-final class Secrets {
+public final class Secrets {
     private static final String PASSWORD = "file passwords";
     private static final String CONTENT = "contents of files";
     private static final String LOGIN = "login secrets";
@@ -22,7 +22,7 @@ final class Secrets {
 
     private final SecretScan scan = new SecretScan();
 
-    Secrets(Ledger ledger, Set<String> logins) {
+    public Secrets(Ledger ledger, Set<String> logins) {
         logins.forEach(login -> scan.lookFor(LOGIN, login));
         for (Posted mail : ledger.all()) {
             if (mail.kind() != Kind.PLAIN && mail.kind() != Kind.TEXT) {
@@ -44,7 +44,7 @@ final class Secrets {
     }
 
     /** Looks through all that the server has, at rest. */
-    void check(Path server, Verdict verdict, Consumer<String> progress) throws IOException {
+    public void check(Path server, Verdict verdict, Consumer<String> progress) throws IOException {
         int left = 0;
         for (Map.Entry<String, Map<String, Integer>> file : scan.scan(server).entrySet()) {
             Set<String> kinds = file.getValue().keySet();
