@@ -10,6 +10,10 @@ public enum Kind {
     SEPARATE("files.test", "separate.test"),
     /** Two files of one name: the sender is told (E04). */
     REFUSED("refused.test", "senders.test"),
+    /** A file of some MiB. */
+    LARGE("files.test", "senders.test"),
+    /** A page that is hard to read, and a file. */
+    HOSTILE("files.test", "senders.test"),
     /** Past the gateway, as a James without it would relay it. */
     PLAIN("plain.test", "senders.test");
 
@@ -30,6 +34,6 @@ public enum Kind {
     }
 
     boolean goesToVault() {
-        return this == FILES || this == SEPARATE;
+        return this == FILES || this == SEPARATE || this == LARGE || this == HOSTILE;
     }
 }

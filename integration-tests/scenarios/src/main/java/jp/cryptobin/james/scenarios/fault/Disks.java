@@ -51,7 +51,7 @@ final class Disks implements AutoCloseable {
     SmallDisk of(Place place) {
         SmallDisk disk = disks.get(place);
         if (disk == null) {
-            throw new IllegalStateException("No file system of its own: " + trouble());
+            throw new NotHereException("no file system of its own: " + trouble());
         }
         return disk;
     }
