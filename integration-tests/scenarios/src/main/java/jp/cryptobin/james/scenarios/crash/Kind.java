@@ -10,6 +10,8 @@ public enum Kind {
     SEPARATE("files.test", "separate.test"),
     /** Two files of one name: the sender is told (E04). */
     REFUSED("refused.test", "senders.test"),
+    /** Files of a sender whose mail is held for a while. */
+    HELD("files.test", "held.test"),
     /** A file of some MiB. */
     LARGE("files.test", "senders.test"),
     /** A page that is hard to read, and a file. */
@@ -34,6 +36,6 @@ public enum Kind {
     }
 
     boolean goesToVault() {
-        return this == FILES || this == SEPARATE || this == LARGE || this == HOSTILE;
+        return this == FILES || this == SEPARATE || this == HELD || this == LARGE || this == HOSTILE;
     }
 }

@@ -74,11 +74,17 @@ public final class Ledger {
                 .toList();
     }
 
-    /** What the gateway told its sender. */
+    /** What the gateway told its sender; not what it asked. */
     List<Arrival> notices(Posted mail) {
         return mailbox(mail.sender()).stream()
                 .filter(arrival -> arrival.relayed().sender().isEmpty())
+                .filter(arrival -> mail.kind() != Kind.HELD || !isQuestion(arrival))
                 .toList();
+    }
+
+    /** A letter about mail that is held, with links to answer. */
+    private static boolean isQuestion(Arrival arrival) {
+        return arrival.relayed().mail().text().contains("?subject=STOP");
     }
 
     public boolean isTold(Posted mail) {

@@ -44,6 +44,11 @@ public final class Poster {
         return load;
     }
 
+    /** Submits one mail, over a connection of its own. */
+    public void post(Posted mail) {
+        submit(List.of(mail));
+    }
+
     private void submit(List<Posted> mails) {
         try (SmtpClient client = SmtpClient.connect("127.0.0.1", port.getAsInt())) {
             client.command("EHLO crash.test");

@@ -4,9 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts what a server says about the vault and itself, over all its starts. */
-final class Console {
+public final class Console {
     /** What it says. */
-    enum Word {
+    public enum Word {
         FAILED_TRY("; next in ", "failed tries"),
         NOT_TRIED(": not tried, ", "tries not made"),
         SAID_NO_ROOM("No room, mail will stand still", "said that there is no room"),
@@ -21,7 +21,7 @@ final class Console {
             this.label = label;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
     }
@@ -36,7 +36,7 @@ final class Console {
         }
     }
 
-    synchronized int of(Word word) {
+    public synchronized int of(Word word) {
         return counts.getOrDefault(word, 0);
     }
 }

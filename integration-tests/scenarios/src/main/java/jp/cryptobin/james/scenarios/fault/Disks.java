@@ -10,9 +10,9 @@ import java.util.Map;
 import jp.cryptobin.james.scenarios.server.SmallDisk;
 
 /** The file systems of a server, each so small that it can be filled; none where nobody may mount any. */
-final class Disks implements AutoCloseable {
+public final class Disks implements AutoCloseable {
     /** What lies on a file system of its own. */
-    enum Place {
+    public enum Place {
         TEMPORARY("var/tmp", 96),
         /** The broker keeps a journal of 32 MiB, and another one when that is full. */
         SPOOL("var/store", 256),

@@ -24,7 +24,7 @@ import jp.cryptobin.james.scenarios.vault.VaultControl;
  *
  * @param hosts the file in which James looks up names
  */
-record FaultStage(
+public record FaultStage(
         Ledger ledger,
         World manners,
         SmartHost world,
@@ -45,7 +45,13 @@ record FaultStage(
     private static final String DELIVERY =
             "<mailet match=\"All\" class=\"jp.cryptobin.james.delivery.RemoteDelivery\">";
 
+    /** With small disks, and a mailet that can fail. */
     static FaultStage set(Places places, UnaryOperator<JamesSetup> changes) throws IOException {
+        return set(places, changes, true);
+    }
+
+    /** @param small whether the disks are small */
+    public static FaultStage set(Places places, UnaryOperator<JamesSetup> changes, boolean small) throws IOException {
         Ledger ledger = new Ledger();
         World manners = new World(ledger);
         SmartHost world = SmartHost.start(manners);
@@ -60,7 +66,9 @@ record FaultStage(
             resolve(hosts, true);
             JamesServer james = changes.apply(setup(places, world, wire, vault, secret, hosts)
                             .prepare(root -> {
-                                disks.mount(root);
+                                if (small) {
+                                    disks.mount(root);
+                                }
                                 troubleMaker.install(root);
                             })
                             .listener(console::line))

@@ -3,7 +3,7 @@ package jp.cryptobin.james.scenarios.fault;
 import java.time.Duration;
 
 /** What a {@link Wire} does to whoever speaks over it. */
-sealed interface Mood {
+public sealed interface Mood {
     /** Hands on what comes. */
     record Clear() implements Mood {}
 

@@ -15,7 +15,7 @@ import jp.cryptobin.james.scenarios.server.Places;
 import org.jspecify.annotations.Nullable;
 
 /** A mailet of somebody else, in a jar of its own beside the gateway's, that fails with an Error when it is told to. */
-final class TroubleMaker {
+public final class TroubleMaker {
     private static final String NAME = "ThrowingMailet";
     private static final String WISH = "var/error-wanted";
     private static final String SOURCE = """

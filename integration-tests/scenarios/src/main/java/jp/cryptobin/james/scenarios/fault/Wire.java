@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSocket;
 import jp.cryptobin.james.scenarios.server.ServerKey;
 
 /** The wire between the gateway and the vault: TLS on the side of the gateway, and moods of its own. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final Mood CLEAR = new Mood.Clear();
 
     private final URI vault;
@@ -53,12 +53,12 @@ final class Wire implements AutoCloseable {
     }
 
     /** Changes at once, also for what is under way. */
-    void be(Mood next) {
+    public void be(Mood next) {
         felt.set(0);
         mood = next;
     }
 
-    void clear() {
+    public void clear() {
         mood = CLEAR;
         // Whoever waits for a word has waited long enough.
         hangUp();

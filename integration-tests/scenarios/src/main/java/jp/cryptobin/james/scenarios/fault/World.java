@@ -7,7 +7,7 @@ import jp.cryptobin.james.scenarios.mail.RelayedMail;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
 
 /** The manners of the smart host: those of another watcher for a while, while everything that it takes is written down. */
-final class World implements SmartHost.Watcher {
+public final class World implements SmartHost.Watcher {
     private static final SmartHost.Watcher POLITE = new SmartHost.Watcher() {};
 
     private final Ledger ledger;
@@ -18,12 +18,12 @@ final class World implements SmartHost.Watcher {
         this.ledger = ledger;
     }
 
-    void behave(SmartHost.Watcher like) {
+    public void behave(SmartHost.Watcher like) {
         felt.set(0);
         manners = like;
     }
 
-    void behave() {
+    public void behave() {
         manners = POLITE;
     }
 
