@@ -29,9 +29,11 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     static final String WAITING = "cryptobin.waiting";
     static final String LONGEST_WAIT = "cryptobin.waiting.longestSeconds";
 
-    private static final String MAILS = "cryptobin.mails.";
     static final String HELD = "cryptobin.held";
     static final String LONGEST_HELD = "cryptobin.held.longestSeconds";
+    static final String OVERDUE_HELD = "cryptobin.held.overdueSeconds";
+
+    private static final String MAILS = "cryptobin.mails.";
     private static final String HOLDS = "cryptobin.holds.";
     private static final String REFUSALS = "cryptobin.refusals.";
 
@@ -85,10 +87,11 @@ final class GatewayMetrics implements GatewayListener, EventReader {
         TimeMetric unused = factory.timer(UPLOAD_TIME);
     }
 
-    /** How many mails wait for the vault or for their senders, and for how long the oldest does. */
+    /** How many mails wait for the vault or for their senders, for how long the oldest does, and whether one stays too long. */
     static void register(GaugeRegistry gauges, WaitingMail waiting, Holds holds, Clock clock) {
         gauges.register(HELD, holds::count);
         gauges.register(LONGEST_HELD, () -> holds.longest(clock.instant()).toSeconds());
+        gauges.register(OVERDUE_HELD, () -> holds.overdue(clock.instant()).toSeconds());
         gauges.register(WAITING, waiting::count);
         gauges.register(LONGEST_WAIT, () -> waiting.longest().toSeconds());
     }
@@ -110,6 +113,7 @@ final class GatewayMetrics implements GatewayListener, EventReader {
                 HOLDS + "answers",
                 HELD,
                 LONGEST_HELD,
+                OVERDUE_HELD,
                 "cryptobin.deposits",
                 "cryptobin.files",
                 "cryptobin.octets",

@@ -118,6 +118,7 @@ class GatewayMetricsTest {
                 .results()
                 .map(result -> result.group())
                 .filter(name -> !name.equals("cryptobin_refusals_"))
+                .map(name -> name.replaceFirst("^cryptobin_upload_count$", "cryptobin_upload"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(asked).hasSizeGreaterThan(5).isSubsetOf(exported());
@@ -125,7 +126,13 @@ class GatewayMetricsTest {
 
     /** As Prometheus names them. */
     private static Set<String> exported() {
-        Set<String> uncounted = Set.of(GatewayMetrics.WAITING, GatewayMetrics.LONGEST_WAIT, GatewayMetrics.UPLOAD_TIME);
+        Set<String> uncounted = Set.of(
+                GatewayMetrics.WAITING,
+                GatewayMetrics.LONGEST_WAIT,
+                GatewayMetrics.HELD,
+                GatewayMetrics.LONGEST_HELD,
+                GatewayMetrics.OVERDUE_HELD,
+                GatewayMetrics.UPLOAD_TIME);
         return GatewayMetrics.names().stream()
                 .map(name -> name.replaceAll("[^A-Za-z0-9]", "_") + (uncounted.contains(name) ? "" : "_total"))
                 .collect(Collectors.toSet());
