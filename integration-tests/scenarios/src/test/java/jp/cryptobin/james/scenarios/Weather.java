@@ -71,7 +71,7 @@ final class Weather implements Runnable {
     }
 
     private long millis(Duration most) {
-        return 1 + random.nextInt((int) most.toMillis());
+        return 1L + random.nextInt((int) most.toMillis());
     }
 
     /** Whether the end came before the time had passed. */
