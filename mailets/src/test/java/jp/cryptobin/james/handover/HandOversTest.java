@@ -170,8 +170,10 @@ class HandOversTest {
 
         HandOvers next = run();
 
+        handedOver(next, "mail 2");
+
         assertThat(next.isDone("mail 1")).isTrue();
-        assertThat(next.earlier()).hasSize(1);
+        assertThat(run().isDone("mail 2")).isTrue();
     }
 
     @Test
@@ -244,6 +246,32 @@ class HandOversTest {
         HandOverFile next = HandOverFile.open(path, BOOT, clock);
         assertThat(next.voidBefore()).isEmpty();
         assertThat(next.doneBefore()).contains("first", "name49");
+    }
+
+    @Test
+    void letsTheOldOneGoOnWhereTheQueueDoesBothAtOnce() throws HandOverException {
+        List<String> copies = new ArrayList<>();
+        HandOvers run = HandOvers.open(path, BOOT, clock, () -> true);
+
+        // Killed before what is in hand ends, nobody ever sees the copy.
+        run.handOverToQueue("mail 1", copies::add);
+
+        assertThat(run().isDone("mail 1")).isFalse();
+        assertThat(run().isVoid(copies.get(0))).isFalse();
+    }
+
+    @Test
+    void notesWhatGoesElsewhereThanToSuchAQueue() throws HandOverException {
+        handedOver(HandOvers.open(path, BOOT, clock, () -> true), "mail 1");
+
+        assertThat(run().isDone("mail 1")).isTrue();
+    }
+
+    @Test
+    void notesWhatGoesToAQueueThatDoesOneAfterTheOther() throws HandOverException {
+        run().handOverToQueue("mail 1", copy -> {});
+
+        assertThat(run().isDone("mail 1")).isTrue();
     }
 
     @Test
