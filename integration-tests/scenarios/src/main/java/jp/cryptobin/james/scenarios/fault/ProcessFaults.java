@@ -92,7 +92,7 @@ final class ProcessFaults {
 
         @Override
         public boolean standsStill() {
-            return error.equals("StackOverflowError") || error.equals("OutOfMemoryError");
+            return !error.equals("NoClassDefFoundError");
         }
 
         @Override
