@@ -23,13 +23,22 @@ public final class MailHandOver {
      * Hands a mail over to a copy of it, which bears a mark of its own. When this returns, the caller ends the mail in
      * hand.
      *
-     * @param step puts a copy of the mail into a queue or a repository
+     * @param step puts a copy of the mail into a queue, and nothing else
      * @throws MessagingException if it could not; the mail in hand is the only one that goes on
      */
     public static void toCopy(HandOvers notes, Mail mail, Step step) throws MessagingException {
+        handOver(notes::handOverToQueue, mail, step);
+    }
+
+    /** The same, to a repository. */
+    static void toStoredCopy(HandOvers notes, Mail mail, Step step) throws MessagingException {
+        handOver(notes::handOver, mail, step);
+    }
+
+    private static void handOver(Way way, Mail mail, Step step) throws MessagingException {
         Optional<String> before = MailState.copy(mail);
         try {
-            handOver(notes, nameOf(mail), mail, step);
+            handOver(way, nameOf(mail), mail, step);
         } finally {
             MailState.clearCopy(mail);
             before.ifPresent(token -> MailState.copy(mail, token));
@@ -47,13 +56,20 @@ public final class MailHandOver {
         if (notes.isDone(name)) {
             return false;
         }
-        handOver(notes, name, mail, step);
+        handOver(notes::handOverToQueue, name, mail, step);
         return true;
     }
 
-    private static void handOver(HandOvers notes, String name, Mail mail, Step step) throws MessagingException {
+    /** How the notes hand over. */
+    @FunctionalInterface
+    private interface Way {
+        void handOver(String name, HandOvers.Step<MessagingException> step)
+                throws MessagingException, HandOverException;
+    }
+
+    private static void handOver(Way way, String name, Mail mail, Step step) throws MessagingException {
         try {
-            notes.handOver(name, token -> {
+            way.handOver(name, token -> {
                 MailState.copy(mail, token);
                 step.run();
             });

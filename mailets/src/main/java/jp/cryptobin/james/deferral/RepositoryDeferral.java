@@ -61,7 +61,7 @@ final class RepositoryDeferral implements MailDeferral {
         // could be stored again before its released copy is removed, and be removed with it. The lock is the
         // repository, since two mailets with the same URL have the same one.
         synchronized (repository) {
-            MailHandOver.toCopy(notes, mail, () -> repository.store(mail));
+            MailHandOver.toStoredCopy(notes, mail, () -> repository.store(mail));
         }
         // A place at the vault that is free in a moment is not left free until the next look.
         if (delay.compareTo(interval) < 0) {

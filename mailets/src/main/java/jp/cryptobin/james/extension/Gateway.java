@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -24,6 +25,7 @@ import jp.cryptobin.james.vault.http.HttpCryptoBin;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.queue.api.MailQueueFactory;
 
 /**
  * What the mailets of one James server share: settings, the connections to the vaults, the time.
@@ -44,10 +46,21 @@ public class Gateway {
     private final HandOvers handOvers;
     private final Holds holds;
 
-    /** Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start. */
+    /**
+     * Reads {@code conf/cryptobin.properties} of the server; whatever is wrong with it stops the start.
+     *
+     * @param queues that may be a {@link BooleanSupplier}: whether what this thread puts into a queue is seen there only
+     *     when the mail in hand is done, and then surely
+     */
     @Inject
-    public Gateway(FileSystem files, MetricFactory metrics, GaugeRegistry gauges) {
-        this(read(files), directory(files), metrics, gauges, Clock.systemUTC());
+    public Gateway(FileSystem files, MetricFactory metrics, GaugeRegistry gauges, MailQueueFactory<?> queues) {
+        this(
+                read(files),
+                directory(files),
+                metrics,
+                gauges,
+                queues instanceof BooleanSupplier atOnce ? atOnce : () -> false,
+                Clock.systemUTC());
         TemporaryFiles.prepare(
                 TemporaryFiles.folder(),
                 directory(files),
@@ -55,8 +68,13 @@ public class Gateway {
     }
 
     private Gateway(
-            GatewaySettings settings, Path directory, MetricFactory metrics, GaugeRegistry gauges, Clock clock) {
-        this(settings, directory, metrics, gauges, new Holds(), clock);
+            GatewaySettings settings,
+            Path directory,
+            MetricFactory metrics,
+            GaugeRegistry gauges,
+            BooleanSupplier atOnce,
+            Clock clock) {
+        this(settings, directory, metrics, gauges, new Holds(), atOnce, clock);
     }
 
     private Gateway(
@@ -65,6 +83,7 @@ public class Gateway {
             MetricFactory metrics,
             GaugeRegistry gauges,
             Holds holds,
+            BooleanSupplier atOnce,
             Clock clock) {
         this(
                 settings,
@@ -72,7 +91,7 @@ public class Gateway {
                 clock,
                 Observation.begin(directory, metrics, gauges, holds, clock),
                 new Turns(SpoolerThreads.forVaults(directory)),
-                HandOvers.open(directory.resolve(HAND_OVERS), Boot.id(), clock),
+                HandOvers.open(directory.resolve(HAND_OVERS), Boot.id(), clock, atOnce),
                 holds);
     }
 

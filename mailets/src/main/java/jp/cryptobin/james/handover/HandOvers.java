@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Only what is noted stops a mail. What nobody knows of goes on: where the notes are lost, or belong to another
  * server, a mail may come twice, never not at all.
+ *
+ * <p>A queue may do both at once. Then nothing is noted: a note that outlives a copy which was never seen would stop the
+ * only mail.
  */
 public final class HandOvers {
     private static final Logger LOGGER = LoggerFactory.getLogger(HandOvers.class);
@@ -33,17 +37,21 @@ public final class HandOvers {
 
     private static final long MOST_SECONDS_TO_WAIT = 60;
     private static final int TOKEN_OCTETS = 12;
+    private static final BooleanSupplier NOT_AT_ONCE = () -> false;
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final Instant begin;
     private final @Nullable HandOverFile file;
+    private final BooleanSupplier atOnce;
     private final Map<String, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
     private final Set<String> done;
     private final Set<String> given;
 
-    private HandOvers(Clock clock, @Nullable HandOverFile file, Set<String> done, Set<String> given) {
+    private HandOvers(
+            Clock clock, @Nullable HandOverFile file, BooleanSupplier atOnce, Set<String> done, Set<String> given) {
         this.clock = clock;
+        this.atOnce = atOnce;
         this.begin = clock.instant();
         this.file = file;
         this.done = Set.copyOf(done);
@@ -53,7 +61,16 @@ public final class HandOvers {
 
     /** Remembers nothing: after a crash both copies go on. */
     public static HandOvers forgetful(Clock clock) {
-        return new HandOvers(clock, null, Set.of(), Set.of());
+        return forgetful(clock, NOT_AT_ONCE);
+    }
+
+    private static HandOvers forgetful(Clock clock, BooleanSupplier atOnce) {
+        return new HandOvers(clock, null, atOnce, Set.of(), Set.of());
+    }
+
+    /** For queues that take the new copy and let the old one go in two steps. */
+    public static HandOvers open(Path path, String boot, Clock clock) {
+        return open(path, boot, clock, NOT_AT_ONCE);
     }
 
     /**
@@ -62,14 +79,16 @@ public final class HandOvers {
      *
      * @param boot of the machine: what was noted before its last start counts for nothing, because a loss of power keeps
      *     neither the order nor all of what was written; empty where it is not known
+     * @param atOnce whether what the calling thread puts into a queue is seen there only when what it has in hand ends, and
+     *     then surely
      */
-    public static HandOvers open(Path path, String boot, Clock clock) {
+    public static HandOvers open(Path path, String boot, Clock clock, BooleanSupplier atOnce) {
         try {
             HandOverFile file = HandOverFile.open(path, boot, clock);
-            return new HandOvers(clock, file, file.doneBefore(), file.voidBefore());
+            return new HandOvers(clock, file, atOnce, file.doneBefore(), file.voidBefore());
         } catch (IOException failure) {
             LOGGER.error("{} cannot be used: mail may come twice after a crash", path, failure);
-            return forgetful(clock);
+            return forgetful(clock, atOnce);
         }
     }
 
@@ -77,6 +96,19 @@ public final class HandOvers {
     @FunctionalInterface
     public interface Step<E extends Exception> {
         void run(String copy) throws E;
+    }
+
+    /**
+     * Hands over as {@link #handOver} does, to a queue.
+     *
+     * @param step does nothing but put the copy into a queue of the server
+     */
+    public <E extends Exception> void handOverToQueue(String what, Step<E> step) throws E, HandOverException {
+        if (atOnce.getAsBoolean()) {
+            step.run(token());
+        } else {
+            handOver(what, step);
+        }
     }
 
     /**

@@ -103,4 +103,15 @@ class MailHandOverTest {
         assertThat(MailHandOver.once(run(), "notice of m1", WaitingMail.named("another"), () -> {}))
                 .isFalse();
     }
+
+    @Test
+    void notesWhatIsStoredAlsoWhereQueuesDoBothAtOnce() throws MessagingException {
+        HandOvers atOnce = HandOvers.open(directory.resolve("hand-overs"), "boot", Clock.systemUTC(), () -> true);
+        MailHandOver.toCopy(atOnce, WaitingMail.named("queued"), () -> {});
+        MailHandOver.toStoredCopy(atOnce, WaitingMail.named("stored"), () -> {});
+        HandOvers next = run();
+
+        assertThat(MailHandOver.isOver(next, WaitingMail.named("queued"))).isFalse();
+        assertThat(MailHandOver.isOver(next, WaitingMail.named("stored"))).isTrue();
+    }
 }

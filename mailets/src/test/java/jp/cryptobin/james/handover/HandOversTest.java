@@ -249,6 +249,32 @@ class HandOversTest {
     }
 
     @Test
+    void letsTheOldOneGoOnWhereTheQueueDoesBothAtOnce() throws HandOverException {
+        List<String> copies = new ArrayList<>();
+        HandOvers run = HandOvers.open(path, BOOT, clock, () -> true);
+
+        // Killed before what is in hand ends, nobody ever sees the copy.
+        run.handOverToQueue("mail 1", copies::add);
+
+        assertThat(run().isDone("mail 1")).isFalse();
+        assertThat(run().isVoid(copies.get(0))).isFalse();
+    }
+
+    @Test
+    void notesWhatGoesElsewhereThanToSuchAQueue() throws HandOverException {
+        handedOver(HandOvers.open(path, BOOT, clock, () -> true), "mail 1");
+
+        assertThat(run().isDone("mail 1")).isTrue();
+    }
+
+    @Test
+    void notesWhatGoesToAQueueThatDoesOneAfterTheOther() throws HandOverException {
+        run().handOverToQueue("mail 1", copy -> {});
+
+        assertThat(run().isDone("mail 1")).isTrue();
+    }
+
+    @Test
     void tellsNothingOfAddresses() throws HandOverException, IOException {
         handedOver(run(), "mail to hanako@example.jp");
 

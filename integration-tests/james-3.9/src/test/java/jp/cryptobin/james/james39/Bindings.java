@@ -32,7 +32,8 @@ final class Bindings {
 
     /** @param root of a server, with {@code conf/cryptobin.properties} */
     Bindings(Path root) {
-        this.gateway = new Gateway(new ServerFiles(root), new RecordingMetricFactory(), new NoopGaugeRegistry());
+        this.gateway = new Gateway(
+                new ServerFiles(root), new RecordingMetricFactory(), new NoopGaugeRegistry(), new NoQueues());
     }
 
     FakeMailContext context() {

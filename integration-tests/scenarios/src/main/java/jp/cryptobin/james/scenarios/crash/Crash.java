@@ -9,8 +9,9 @@ import jp.cryptobin.james.scenarios.server.Places;
 
 /**
  * The crash run. System properties: {@code crash.rounds} is how often the server is killed, {@code crash.seed} what
- * chance begins with (0 for anything), {@code crash.minutes} when to end at the latest. Ends with status 0 only if no mail was lost, none left with a file, none was deposited twice and
- * the gateway doubled none.
+ * chance begins with (0 for anything), {@code crash.minutes} when to end at the latest; {@code crash.servers} above 1 has
+ * so many share a broker ({@link Servers}). Ends with status 0 only if no mail was lost, none left with a file, none was
+ * deposited twice and the gateway doubled none.
  */
 public final class Crash {
     private static final int LONG = 20;
@@ -21,7 +22,10 @@ public final class Crash {
         int rounds = Integer.getInteger("crash.rounds", 30);
         long seed = Long.getLong("crash.seed", 0);
         long known = seed == 0 ? System.nanoTime() % 1_000_000 : seed;
-        System.exit(run(Places.ofBuild(), rounds, known).isGood() ? 0 : 1);
+        int servers = Integer.getInteger("crash.servers", 1);
+        Places places = Places.ofBuild();
+        Verdict verdict = servers > 1 ? Servers.run(places, servers, rounds, known) : run(places, rounds, known);
+        System.exit(verdict.isGood() ? 0 : 1);
     }
 
     static Verdict run(Places places, int rounds, long seed) throws InterruptedException, IOException {
@@ -59,13 +63,17 @@ public final class Crash {
         for (Map.Entry<Moment, Integer> moment : new TreeMap<>(run.reached()).entrySet()) {
             System.out.printf("  %4d  %s%n", moment.getValue(), moment.getKey().words());
         }
+        tell(verdict, run.kills() + " kills", seconds);
+    }
+
+    static void tell(Verdict verdict, String what, long seconds) {
         System.out.println();
-        verdict.counts().forEach((what, count) -> System.out.printf("  %5d  %s%n", count, what));
+        verdict.counts().forEach((name, count) -> System.out.printf("  %5d  %s%n", count, name));
         System.out.println();
         verdict.wrongs().forEach(wrong -> System.out.println("WRONG: " + wrong));
         System.out.printf(
-                "%d kills in %d s: %d accepted, lost %d, leaked %d, deposited twice %d, doubled by the gateway %d: %s%n",
-                run.kills(),
+                "%s in %d s: %d accepted, lost %d, leaked %d, deposited twice %d, doubled by the gateway %d: %s%n",
+                what,
                 seconds,
                 verdict.of("delivered") + verdict.of("told") + verdict.of("kept") + verdict.of("lost"),
                 verdict.of("lost"),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 import jp.cryptobin.james.scenarios.mail.RelayedMail;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
@@ -15,7 +16,7 @@ import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 
 /** One James with a queue on disk, the vault behind a wire that sees, and a smart host that sees. */
-record CrashStage(
+public record CrashStage(
         SmartHost world, VaultProcess vault, VaultControl control, VaultWire wire, JamesServer james, String secret)
         implements AutoCloseable {
     private static final String LOOP =
@@ -26,7 +27,7 @@ record CrashStage(
             "<mailet match=\"All\" class=\"jp.cryptobin.james.delivery.RemoteDelivery\">";
 
     static CrashStage set(Places places, Ledger ledger, Trigger trigger, Consumer<String> progress) throws IOException {
-        SmartHost world = SmartHost.start(new Watch(ledger, trigger));
+        SmartHost world = SmartHost.start(new Watch(ledger, List.of(trigger)));
         VaultProcess vault = null;
         VaultWire wire = null;
         try {
@@ -50,7 +51,7 @@ record CrashStage(
     }
 
     /** As shipped, but hurried; beside it the same James without the gateway, and passwords in mails of their own. */
-    private static JamesSetup setup(Places places, SmartHost world, URI vaultUrl, VaultProcess vault, String secret) {
+    static JamesSetup setup(Places places, SmartHost world, URI vaultUrl, VaultProcess vault, String secret) {
         String gateway = "<gateway>127.0.0.1</gateway><gatewayPort>" + world.port() + "</gatewayPort>";
         return JamesServer.setUp(places)
                 .durable()
@@ -97,29 +98,30 @@ record CrashStage(
     }
 
     /** Where the classes of the server are kept from run to run. */
-    static Path classes(Places places) {
+    public static Path classes(Places places) {
         return places.work().resolve("james-activemq.jsa");
     }
 
-    private record Watch(Ledger ledger, Trigger trigger) implements SmartHost.Watcher {
+    /** Tells of what the smart host sees. */
+    record Watch(Ledger ledger, List<Trigger> triggers) implements SmartHost.Watcher {
         @Override
         public void asked(String sender) {
-            trigger.seen(Moment.RELAY_BEGUN);
+            triggers.forEach(trigger -> trigger.seen(Moment.RELAY_BEGUN));
         }
 
         @Override
         public void receiving(String sender, int octets) {
-            trigger.seen(Moment.RELAYING, octets);
+            triggers.forEach(trigger -> trigger.seen(Moment.RELAYING, octets));
         }
 
         @Override
         public void taken(RelayedMail mail) {
             ledger.received(mail);
-            trigger.seen(Moment.RELAYED);
+            triggers.forEach(trigger -> trigger.seen(Moment.RELAYED));
         }
     }
 
-    private static String randomSecret() {
+    static String randomSecret() {
         byte[] octets = new byte[24];
         new SecureRandom().nextBytes(octets);
         return HexFormat.of().formatHex(octets);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.server.JamesSetup.Replacement;
 
@@ -39,7 +40,10 @@ record JamesDirectory(Path root) {
         }
     }
 
-    private void configure(JamesSetup setup, Ports ports) {
+    private void configure(JamesSetup setup, Ports ports) throws IOException {
+        for (Map.Entry<String, String> file : setup.files().entrySet()) {
+            Files.writeString(root.resolve("conf").resolve(file.getKey()), file.getValue());
+        }
         ShippedConfiguration shipped = new ShippedConfiguration(root.resolve("conf"), setup.isOlder())
                 .replace("smtpserver.xml", "0.0.0.0:25<", "127.0.0.1:" + ports.smtp() + "<")
                 .replace("smtpserver.xml", "0.0.0.0:587<", "127.0.0.1:" + ports.submission() + "<")

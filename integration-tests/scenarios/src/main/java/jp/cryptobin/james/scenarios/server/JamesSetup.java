@@ -15,6 +15,7 @@ public final class JamesSetup {
     private final Places places;
     private final List<Replacement> replacements = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
+    private final Map<String, String> files = new TreeMap<>();
     private final List<String> tenants = new ArrayList<>();
     private final StringBuilder uploadParameters = new StringBuilder();
     private String heap = "768m";
@@ -25,6 +26,7 @@ public final class JamesSetup {
     private final List<String> options = new ArrayList<>();
     private Optional<Path> classes = Optional.empty();
     private boolean older;
+    private Consumer<Path> preparation = root -> {};
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -138,6 +140,13 @@ public final class JamesSetup {
         return this;
     }
 
+    /** Has the queues where other servers have theirs. */
+    public JamesSetup share(SharedQueues queues) {
+        queue = queues.kind();
+        files.putAll(queues.files());
+        return this;
+    }
+
     /** Takes an archive of an earlier version, which may lack some of what is replaced. */
     public JamesSetup older() {
         older = true;
@@ -168,6 +177,22 @@ public final class JamesSetup {
         if (classes.isEmpty() && queue == Queue.MEMORY) {
             classes = ClassArchive.ofRun(places, progress);
         }
+    }
+
+    /** Has something done to the working directory before James starts in it for the first time. */
+    public JamesSetup prepare(Consumer<Path> withRoot) {
+        preparation = withRoot;
+        return this;
+    }
+
+    void prepare(Path root) {
+        preparation.accept(root);
+    }
+
+    /** A variable of the environment. */
+    public JamesSetup environment(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     /** An option of the virtual machine. */
@@ -236,6 +261,11 @@ public final class JamesSetup {
         String upload = "class=\"jp.cryptobin.james.mailets.UploadToCryptoBin\">";
         all.add(new Replacement("mailetcontainer.xml", upload, upload + uploadParameters));
         return List.copyOf(all);
+    }
+
+    /** What stands in {@code conf} beside what ships, by name. */
+    Map<String, String> files() {
+        return Map.copyOf(files);
     }
 
     Map<String, String> environment() {

@@ -8,20 +8,22 @@ import java.nio.file.Path;
  *
  * @param james   a James server: {@code lib/*.jar}
  * @param activeMq what that server needs to have a queue that outlasts a crash: {@code lib/*.jar}
+ * @param rabbitMq what it needs to have its queues at a RabbitMQ: {@code lib/*.jar}
  * @param gateway the unpacked archive that an operator gets: {@code conf}, {@code extensions-jars}
  * @param vault   the vault sandbox: {@code lib/*.jar}
  * @param work    where servers get their working directories
  */
-public record Places(Path james, Path activeMq, Path gateway, Path vault, Path work) {
+public record Places(Path james, Path activeMq, Path rabbitMq, Path gateway, Path vault, Path work) {
 
     /**
-     * The places named by the build in the system properties james.home, activemq.home, gateway.home, vault.home,
+     * The places named by the build in the system properties james.home, activemq.home, rabbitmq.home, gateway.home, vault.home,
      * work.directory.
      */
     public static Places ofBuild() {
         return new Places(
                 place("james.home"),
                 place("activemq.home"),
+                place("rabbitmq.home"),
                 place("gateway.home"),
                 place("vault.home"),
                 place("work.directory"));

@@ -24,14 +24,19 @@ public record Ports(int smtp, int submission, int submissions, int imaps, int we
     private static final int TRIES = 100;
 
     static Ports pick() {
+        List<Integer> ports = some(5);
+        return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+    }
+
+    /** So many, no two of which are the same. */
+    static List<Integer> some(int number) {
         // All are held open until the last is picked: so no two are the same.
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < number; i++) {
                 held.add(free());
             }
-            List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+            return held.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("No free loopback port", e);
         } finally {

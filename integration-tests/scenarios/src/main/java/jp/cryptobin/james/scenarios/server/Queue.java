@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The queue that a James has: what it is started with. */
-enum Queue {
+public enum Queue {
     /** Lost in a crash. */
     MEMORY("org.apache.james.MemoryJamesServerMain"),
-    /** ActiveMQ within the server, with its messages on disk. */
-    ACTIVE_MQ("jp.cryptobin.james.activemq.ActiveMqJamesServerMain");
+    /** ActiveMQ within the server, with its messages on disk, or one that several servers share. */
+    ACTIVE_MQ("jp.cryptobin.james.activemq.ActiveMqJamesServerMain"),
+    /** At a RabbitMQ. */
+    RABBIT_MQ("jp.cryptobin.james.rabbitmq.RabbitMqJamesServerMain");
 
     private final String mainClass;
 
@@ -46,8 +48,10 @@ enum Queue {
 
     private List<Path> folders(Places places) {
         Path james = Places.required(places.james().resolve("lib"));
-        return this == MEMORY
-                ? List.of(james)
-                : List.of(james, Places.required(places.activeMq().resolve("lib")));
+        return switch (this) {
+            case MEMORY -> List.of(james);
+            case ACTIVE_MQ -> List.of(james, Places.required(places.activeMq().resolve("lib")));
+            case RABBIT_MQ -> List.of(james, Places.required(places.rabbitMq().resolve("lib")));
+        };
     }
 }
