@@ -44,13 +44,6 @@ final class Batches<T> {
         }
     }
 
-    /** What has gathered and nobody works at. */
-    int waiting() {
-        synchronized (gathering) {
-            return gathered.size();
-        }
-    }
-
     private void workOff() {
         List<T> batch;
         CompletableFuture<Void> promised;

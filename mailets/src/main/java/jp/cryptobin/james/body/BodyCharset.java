@@ -22,7 +22,8 @@ import jp.cryptobin.james.charset.WindowsIso2022Jp;
  * @param writer writes only what mail programs read under the label
  */
 public record BodyCharset(String label, boolean declared, Charset reader, Charset writer) {
-    private static final byte[] ASCII = asciiOctets();
+    private static final byte[] ASCII = octets(' ', 0x7F);
+    private static final byte[] SEVEN_BIT = octets(0, 0x80);
 
     /**
      * Follows the label where it means something; else, and for ASCII with octets that are none, what the octets are.
@@ -101,6 +102,14 @@ public record BodyCharset(String label, boolean declared, Charset reader, Charse
                 && Arrays.equals(new String(ASCII, reader).getBytes(StandardCharsets.UTF_8), ASCII);
     }
 
+    /** Octets of this charset that are the same in UTF-8: those of US-ASCII, where no sequence of them means anything else. */
+    boolean isUtf8(OctetFacts facts) {
+        return facts.eightBit() == 0
+                && reader.canEncode()
+                && reader.newEncoder().maxBytesPerChar() <= 1
+                && new String(SEVEN_BIT, reader).equals(new String(SEVEN_BIT, StandardCharsets.US_ASCII));
+    }
+
     /** The octets of a text, or nothing if the charset does not have all of its characters. */
     public Optional<byte[]> encode(String text) {
         String folded = JapaneseVariants.fold(text, writer);
@@ -128,10 +137,10 @@ public record BodyCharset(String label, boolean declared, Charset reader, Charse
         return encode(carried.toString()).orElseGet(() -> carried.toString().getBytes(writer));
     }
 
-    private static byte[] asciiOctets() {
-        byte[] octets = new byte[0x7F - ' '];
+    private static byte[] octets(int from, int to) {
+        byte[] octets = new byte[to - from];
         for (int i = 0; i < octets.length; i++) {
-            octets[i] = (byte) (' ' + i);
+            octets[i] = (byte) (from + i);
         }
         return octets;
     }

@@ -36,6 +36,9 @@ public final class TextEditor {
         BodyCharset charset = BodyCharset.of(type.charset(), facts.octets());
         String text = NoticeLines.of(notice, type.flowed(), facts.lines().eol());
         Optional<byte[]> octets = charset.joinable() ? charset.encode(text) : Optional.empty();
+        if (octets.isEmpty() && charset.isUtf8(facts.octets())) {
+            return joinedAsUtf8(body, facts, type, notice);
+        }
         if (octets.isEmpty() && charset.joinable() && Transcoder.lost(body, charset.reader()) > 0) {
             // UTF-8 would damage the sender's text: better to miss a character of the notice.
             octets = Optional.of(charset.encodeReplacing(text));
@@ -49,7 +52,11 @@ public final class TextEditor {
 
     private EditedBody converted(BodyContent body, Charset from, TextType type, String notice) throws IOException {
         BodyContent utf8 = Transcoder.toUtf8(body, from);
-        BodyFacts facts = BodyFacts.of(utf8);
+        return joinedAsUtf8(utf8, BodyFacts.of(utf8), type, notice);
+    }
+
+    private EditedBody joinedAsUtf8(BodyContent utf8, BodyFacts facts, TextType type, String notice)
+            throws IOException {
         byte[] octets =
                 NoticeLines.of(notice, type.flowed(), facts.lines().eol()).getBytes(UTF_8);
         BodyContent content = joined(utf8, facts, octets, type.flowed());

@@ -4,6 +4,7 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.deferral.MailHandOver;
 import jp.cryptobin.james.extension.Gateway;
+import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.matchers.AfterInit;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
@@ -34,30 +35,35 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
     private final DomainList domains;
     private final MailQueueFactory<?> queues;
     private final MetricFactory metrics;
-    private final Gateway gateway;
+    private final HandOvers notes;
     private final AfterInit<DeliveryRunnable> delivery = new AfterInit<>();
 
     /** That of James only puts mail into the queue; what takes it out again is ours. */
     @Inject
     public RemoteDelivery(
             DNSService dns, DomainList domains, MailQueueFactory<?> queues, MetricFactory metrics, Gateway gateway) {
+        this(dns, domains, queues, metrics, gateway.handOvers());
+    }
+
+    RemoteDelivery(
+            DNSService dns, DomainList domains, MailQueueFactory<?> queues, MetricFactory metrics, HandOvers notes) {
         super(dns, domains, queues, metrics, ThreadState.DO_NOT_START_THREADS);
         this.dns = dns;
         this.domains = domains;
         this.queues = queues;
         this.metrics = metrics;
-        this.gateway = gateway;
+        this.notes = notes;
     }
 
     /** Hands the mail over to the queue for delivery, once, also when it is worked on again after a crash. */
     @Override
     public void service(Mail mail) throws MessagingException {
-        if (MailHandOver.isOver(gateway.handOvers(), mail)) {
+        if (MailHandOver.isOver(notes, mail)) {
             LOGGER.info("mail {}: is being delivered already, its second copy is dropped", mail.getName());
             mail.setState(Mail.GHOST);
             return;
         }
-        MailHandOver.toCopy(gateway.handOvers(), mail, () -> super.service(mail));
+        MailHandOver.toCopy(notes, mail, () -> super.service(mail));
     }
 
     @Override
@@ -65,7 +71,7 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
         super.init();
         RemoteDeliveryConfiguration configuration = new RemoteDeliveryConfiguration(getMailetConfig(), domains);
         DeliveryRunnable runnable = new DeliveryRunnable(
-                queues.createQueue(configuration.getOutGoingQueueName()),
+                new CountedCopies(queues.createQueue(configuration.getOutGoingQueueName()), notes),
                 configuration,
                 dns,
                 metrics,

@@ -159,11 +159,6 @@ public class Gateway {
         return settings;
     }
 
-    /** The vault of everybody who is of no tenant. */
-    public CryptoBin vault() {
-        return vaults.standard();
-    }
-
     /**
      * The vault of a sender.
      *

@@ -1,7 +1,6 @@
 package jp.cryptobin.james.extension;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,8 @@ import org.apache.james.metrics.api.TimeMetric;
  */
 final class GatewayMetrics implements GatewayListener, EventReader {
     static final String UPLOAD_TIME = "cryptobin.upload";
-    static final String AUDIT_FAILURES = "cryptobin.audit.failures";
-    static final String WAITING = "cryptobin.waiting";
-    static final String LONGEST_WAIT = "cryptobin.waiting.longestSeconds";
 
     private static final String MAILS = "cryptobin.mails.";
-    static final String HELD = "cryptobin.held";
-    static final String LONGEST_HELD = "cryptobin.held.longestSeconds";
     private static final String HOLDS = "cryptobin.holds.";
     private static final String REFUSALS = "cryptobin.refusals.";
 
@@ -80,54 +74,23 @@ final class GatewayMetrics implements GatewayListener, EventReader {
             holdEnds.put(end, factory.generate(HOLDS + end.code()));
         }
         holdAnswers = factory.generate(HOLDS + "answers");
-        auditFailures = factory.generate(AUDIT_FAILURES);
+        auditFailures = factory.generate("cryptobin.audit.failures");
         // Never stopped, so it records nothing; but the server shows the timer from now on.
         TimeMetric unused = factory.timer(UPLOAD_TIME);
     }
 
-    /** How many mails wait for the vault or for their senders, and for how long the oldest does. */
+    /** How many mails wait for the vault or for their senders, for how long the oldest does, and whether one stays too long. */
     static void register(GaugeRegistry gauges, WaitingMail waiting, Holds holds, Clock clock) {
-        gauges.register(HELD, holds::count);
-        gauges.register(LONGEST_HELD, () -> holds.longest(clock.instant()).toSeconds());
-        gauges.register(WAITING, waiting::count);
-        gauges.register(LONGEST_WAIT, () -> waiting.longest().toSeconds());
-    }
-
-    /** Every name under which something is counted or measured. */
-    static List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (Verdict verdict : Verdict.values()) {
-            names.add(MAILS + verdict.code());
-        }
-        for (Reason reason : Reason.values()) {
-            names.add(REFUSALS + reason.code());
-        }
-        for (HoldEnd end : HoldEnd.values()) {
-            names.add(HOLDS + end.code());
-        }
-        names.addAll(List.of(
-                HOLDS + "begun",
-                HOLDS + "answers",
-                HELD,
-                LONGEST_HELD,
-                "cryptobin.deposits",
-                "cryptobin.files",
-                "cryptobin.octets",
-                "cryptobin.retries",
-                "cryptobin.failures",
-                "cryptobin.rewritten",
-                "cryptobin.passwordMails",
-                "cryptobin.notices",
-                "cryptobin.untold",
-                "cryptobin.dropped",
-                "cryptobin.withdrawn",
-                "cryptobin.approvals.followed",
-                "cryptobin.approvals.settled",
-                AUDIT_FAILURES,
-                UPLOAD_TIME,
-                WAITING,
-                LONGEST_WAIT));
-        return names;
+        gauges.register("cryptobin.held", holds::count);
+        gauges.register(
+                "cryptobin.held.longestSeconds",
+                () -> holds.longest(clock.instant()).toSeconds());
+        gauges.register(
+                "cryptobin.held.overdueSeconds",
+                () -> holds.overdue(clock.instant()).toSeconds());
+        gauges.register("cryptobin.waiting", waiting::count);
+        gauges.register(
+                "cryptobin.waiting.longestSeconds", () -> waiting.longest().toSeconds());
     }
 
     void auditFailed() {

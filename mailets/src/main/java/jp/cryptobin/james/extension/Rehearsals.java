@@ -31,4 +31,9 @@ public final class Rehearsals implements Rehearsal {
         }
         return Optional.empty();
     }
+
+    @Override
+    public void forget(Mail mail) {
+        all.forEach(rehearsal -> rehearsal.forget(mail));
+    }
 }

@@ -44,10 +44,6 @@ final class Vaults {
         }
     }
 
-    CryptoBin standard() {
-        return standard;
-    }
-
     /** All of them, by what people call them. */
     Map<String, CryptoBin> named() {
         return Collections.unmodifiableMap(named);

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -193,12 +192,5 @@ public final class HandOvers {
             LOGGER.warn("The hand-over of {} does not end; the copy goes on", copy, unknown);
         }
         return true;
-    }
-
-    /** The names of both kinds of notes that an earlier run left, for tests. */
-    Set<String> earlier() {
-        Set<String> all = new HashSet<>(done);
-        all.addAll(given);
-        return all;
     }
 }

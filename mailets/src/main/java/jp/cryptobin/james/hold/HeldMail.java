@@ -79,6 +79,10 @@ final class HeldMail {
         return List.copyOf(index.values());
     }
 
+    boolean holds(String id) {
+        return index.containsKey(id);
+    }
+
     /** The mail of a wait; to be disposed of. Empty where this server does not hold it, or no more. */
     Optional<Mail> find(String id) throws MessagingException {
         Entry entry = index.get(id);
@@ -112,6 +116,15 @@ final class HeldMail {
                 .map(Entry::since)
                 .min(Comparator.naturalOrder())
                 .map(since -> Duration.between(since, now))
+                .orElse(Duration.ZERO);
+    }
+
+    /** By how much the time of the most overdue is over; zero where none is overdue. */
+    Duration overdue(Instant now) {
+        return index.values().stream()
+                .map(entry -> Duration.between(entry.due(), now))
+                .filter(late -> !late.isNegative())
+                .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
 }

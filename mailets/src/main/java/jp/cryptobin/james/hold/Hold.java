@@ -6,13 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.answer.Told;
 import jp.cryptobin.james.answer.Wish;
 import jp.cryptobin.james.deferral.PeriodicTask;
-import jp.cryptobin.james.events.GatewayEvent.HoldEnd;
-import jp.cryptobin.james.state.HoldAnswer;
 import jp.cryptobin.james.state.HoldNote;
 import jp.cryptobin.james.state.HoldNote.Way;
 import jp.cryptobin.james.state.HoldRecord;
@@ -30,24 +27,22 @@ import org.slf4j.LoggerFactory;
  * repository of the server that holds it, or the thread that brings it on its way. An answer that comes elsewhere is laid
  * down in the records, where both look, and is only told to have been followed when it was.
  *
- * <p>A mail leaves the repository only when the queue has it, so a crash in between makes two of one. Each time that it
- * is let go has a name of its own, and only the first that comes by goes on.
+ * <p>What is to become of a mail says {@link HoldDecision}; here one after the other is asked about, and lets go what is
+ * due.
  */
 public final class Hold {
     private static final Logger LOGGER = LoggerFactory.getLogger(Hold.class);
-    private static final String BY_HAND = "by-hand";
     private static final Duration CLEANING = Duration.ofHours(1);
-    /** For how long a late answer learns what became of its mail. */
-    private static final Duration REMEMBERED = Duration.ofDays(30);
     /** A mail that is due so soon is let go at its time, any other at the first look behind it. */
     private static final Duration SOON = Duration.ofDays(1);
 
     private final HeldMail held;
     private final HoldRecords records;
-    private final MailetContext context;
-    private final String processor;
     private final Clock clock;
     private final HoldEffects effects;
+    private final HoldEnds ends;
+    private final HoldPassage passage;
+    private final HoldAnswers answers;
     private final PeriodicTask release;
     private final PeriodicTask cleaning;
 
@@ -69,10 +64,11 @@ public final class Hold {
             HoldEffects effects) {
         this.held = new HeldMail(held);
         this.records = new HoldRecords(records);
-        this.context = context;
-        this.processor = processor;
         this.clock = clock;
         this.effects = effects;
+        this.ends = new HoldEnds(this.held, this.records, context, processor, clock, effects);
+        this.passage = new HoldPassage(this.held, this.records, processor, ends, effects);
+        this.answers = new HoldAnswers(this.held, this.records, ends);
         this.release = new PeriodicTask("cryptobin-hold", interval, this::look);
         this.cleaning = new PeriodicTask("cryptobin-hold-records", CLEANING, this::forget);
     }
@@ -97,7 +93,7 @@ public final class Hold {
     }
 
     boolean holds(String id) {
-        return held.entries().stream().anyMatch(entry -> entry.id().equals(id));
+        return held.holds(id);
     }
 
     List<String> ids() {
@@ -109,11 +105,7 @@ public final class Hold {
     }
 
     Duration overdue(Instant now) {
-        return held.entries().stream()
-                .map(entry -> Duration.between(entry.due(), now))
-                .filter(late -> !late.isNegative())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        return held.overdue(now);
     }
 
     /**
@@ -123,41 +115,11 @@ public final class Hold {
      */
     public void begin(Mail mail, HoldNote note, String subject) throws Exception {
         synchronized (records.lock()) {
-            Optional<HoldRecord> before = records.find(note.id());
-            if (before.filter(record -> record.step() != Step.HELD && record.step() != Step.RELEASED)
-                    .isPresent()) {
-                LOGGER.warn(
-                        "mail {}: held before, and {} since; this double ends here",
-                        mail.getName(),
-                        before.get().step());
-                return;
-            }
-            HoldNote kept = before.map(record -> note.due(record.until() - REMEMBERED.toMillis()))
-                    .orElse(note);
-            begin(mail, kept, record(mail, kept, subject));
+            passage.begin(mail, note, subject).ifPresent(this::lookAtItsTime);
         }
     }
 
-    private void begin(Mail mail, HoldNote note, HoldRecord record) throws Exception {
-        HoldEffects.Letter letter = effects.letter(mail, note);
-        MailState.hold(mail, note);
-        mail.setState(processor);
-        held.put(mail, note);
-        try {
-            records.write(record);
-            letter.send();
-        } catch (MessagingException | RuntimeException untold) {
-            // Nobody knows of it: it goes the way of what fails, and must not go its own way as well.
-            held.remove(note.id());
-            MailState.forgetHold(mail);
-            throw untold;
-        }
-        LOGGER.info(
-                "mail {}: held until {}; {} is told",
-                mail.getName(),
-                Instant.ofEpochMilli(note.due()),
-                note.answerer());
-        effects.held(mail, note);
+    private void lookAtItsTime(HoldNote note) {
         Duration wait = Duration.ofMillis(Math.max(0, note.due() - clock.millis()));
         if (wait.compareTo(SOON) < 0) {
             release.onceMoreIn(wait);
@@ -172,88 +134,21 @@ public final class Hold {
      */
     public boolean arrives(Mail mail, HoldNote note, boolean files) throws MessagingException {
         synchronized (records.lock()) {
-            Optional<HoldRecord> before = records.find(note.id());
-            HoldRecord record = before.orElseGet(() -> record(mail, note, ""));
-            String by = note.release().isEmpty() ? BY_HAND : note.release();
-            boolean going = record.step() == Step.GOING || record.step() == Step.LEFT;
-            if (record.step() == Step.STOPPED || record.step() == Step.GIVEN_UP) {
-                effects.tell(record, record.step() == Step.STOPPED ? Told.STOPPED : Told.GIVEN_UP);
-                return false;
-            }
-            if (going && !record.release().equals(by)) {
-                LOGGER.warn("mail {}: has gone on before; this double ends here", mail.getName());
-                return false;
-            }
-            Optional<HoldAnswer> answer = records.answer(note.id());
-            if (record.step() != Step.LEFT && answer.filter(HoldAnswer::stop).isPresent()) {
-                end(mail, note, record, Step.STOPPED);
-                return false;
-            }
-            if (!going) {
-                Way way = note.release().isEmpty() ? Way.BY_HAND : note.way();
-                MailState.hold(mail, note.released(by, way));
-                effects.ended(mail, end(way), age(note));
-            }
-            if (record.step() != Step.LEFT) {
-                records.write(record.at(files ? Step.GOING : Step.LEFT, by));
-                endAnswer(note.id(), record, files);
-            }
+            return passage.arrives(mail, note, files);
         }
-        return true;
-    }
-
-    /** An answer to have it sent is followed; one to stop it may have come to another server just now. */
-    private void endAnswer(String id, HoldRecord record, boolean files) throws MessagingException {
-        boolean stop = records.answer(id).filter(HoldAnswer::stop).isPresent();
-        if (stop && !files) {
-            effects.tell(record, Told.LATE);
-        }
-        if (!stop || !files) {
-            records.removeAnswer(id);
-        }
-    }
-
-    private static HoldRecord record(Mail mail, HoldNote note, String subject) {
-        return new HoldRecord(
-                note.id(),
-                mail.getName(),
-                subject,
-                note.answerer(),
-                note.login(),
-                Step.HELD,
-                "",
-                "",
-                note.due() + REMEMBERED.toMillis());
-    }
-
-    private static HoldEnd end(Way way) {
-        return switch (way) {
-            case WAITS, BY_HAND -> HoldEnd.BY_HAND;
-            case ANSWERED -> HoldEnd.SENT_EARLY;
-            case RAN_OUT -> HoldEnd.RAN_OUT;
-        };
     }
 
     /** The vault has the files of a mail that was held. An answer that came meanwhile came too late, and learns so. */
     void deposited(Mail mail, HoldNote note, String deposit) {
         try {
-            noteDeposit(mail, note, deposit).ifPresent(late -> effects.tell(late, Told.LATE));
+            Optional<HoldRecord> late;
+            synchronized (records.lock()) {
+                late = passage.deposited(mail, note, deposit);
+            }
+            late.ifPresent(record -> effects.tell(record, Told.LATE));
         } catch (MessagingException | RuntimeException failure) {
             // The vault has the files, so the mail goes on; a late answer is told of no deposit.
             LOGGER.error("mail {}: its deposit could not be noted for late answers", mail.getName(), failure);
-        }
-    }
-
-    /** Returns the record of a mail that was to be stopped. */
-    private Optional<HoldRecord> noteDeposit(Mail mail, HoldNote note, String deposit) throws MessagingException {
-        synchronized (records.lock()) {
-            HoldRecord record = records.find(note.id())
-                    .orElseGet(() -> record(mail, note, "").at(Step.GOING, note.release()))
-                    .deposited(deposit);
-            records.write(record);
-            boolean late = records.answer(note.id()).filter(HoldAnswer::stop).isPresent();
-            records.removeAnswer(note.id());
-            return late ? Optional.of(record) : Optional.empty();
         }
     }
 
@@ -271,89 +166,8 @@ public final class Hold {
      */
     public Told answer(String id, Wish wish, Answerer who) throws MessagingException {
         synchronized (records.lock()) {
-            Optional<HoldRecord> known = records.find(id);
-            if (known.isEmpty()) {
-                return Told.UNKNOWN;
-            }
-            HoldRecord record = known.get();
-            if (!who.maySpeakFor(record)) {
-                return Told.FOREIGN;
-            }
-            return switch (record.step()) {
-                case STOPPED -> Told.ALREADY_STOPPED;
-                case GIVEN_UP -> Told.GIVEN_UP;
-                case LEFT -> wish == Wish.STOP ? Told.LATE : Told.ALREADY_SENT;
-                case GOING -> wish == Wish.STOP ? note(id, wish) : Told.ALREADY_SENT;
-                // It may be here all the same, where the server ended between the two.
-                case HELD, RELEASED -> follow(record, wish) ? done(wish) : note(id, wish);
-            };
+            return answers.answer(id, wish, who);
         }
-    }
-
-    private Told note(String id, Wish wish) throws MessagingException {
-        records.answer(id, new HoldAnswer(wish == Wish.STOP));
-        // Another server may have brought it on its way just now.
-        Optional<HoldRecord> now = records.find(id);
-        if (now.filter(record -> record.step() == Step.LEFT).isPresent()) {
-            records.removeAnswer(id);
-            return wish == Wish.STOP ? Told.LATE : Told.ALREADY_SENT;
-        }
-        return Told.NOTED;
-    }
-
-    private static Told done(Wish wish) {
-        return wish == Wish.STOP ? Told.STOPPED : Told.SENT;
-    }
-
-    /** Does to a mail that is held here what its sender wants. Returns whether it is held here. */
-    private boolean follow(HoldRecord record, Wish wish) throws MessagingException {
-        Optional<Mail> found = held.find(record.id());
-        if (found.isEmpty()) {
-            return false;
-        }
-        Mail mail = found.get();
-        try {
-            Optional<HoldNote> note = MailState.hold(mail);
-            if (note.isEmpty()) {
-                return false;
-            }
-            if (wish == Wish.STOP) {
-                end(mail, note.get(), record, Step.STOPPED);
-                held.remove(record.id());
-            } else {
-                letGo(mail, note.get(), record, Way.ANSWERED);
-                records.removeAnswer(record.id());
-                effects.tell(record, Told.SENT);
-            }
-            return true;
-        } finally {
-            LifecycleUtil.dispose(mail);
-        }
-    }
-
-    /** Ends a mail for good; told only when it is remembered. */
-    private void end(Mail mail, HoldNote note, HoldRecord record, Step how) throws MessagingException {
-        effects.keep(mail);
-        HoldRecord ended = record.at(how, record.release());
-        records.write(ended);
-        records.removeAnswer(record.id());
-        boolean stopped = how == Step.STOPPED;
-        LOGGER.info("mail {}: {}", mail.getName(), stopped ? "stopped by its sender" : "given up, nobody answered");
-        effects.ended(mail, stopped ? HoldEnd.STOPPED : HoldEnd.GIVEN_UP, age(note));
-        effects.tell(ended, stopped ? Told.STOPPED : Told.GIVEN_UP);
-    }
-
-    private Duration age(HoldNote note) {
-        return Duration.ofMillis(clock.millis() - note.since());
-    }
-
-    private void letGo(Mail mail, HoldNote note, HoldRecord record, Way way) throws MessagingException {
-        String name = UUID.randomUUID().toString();
-        MailState.hold(mail, note.released(name, way));
-        records.write(record.at(Step.RELEASED, name));
-        context.sendMail(mail, processor);
-        held.remove(record.id());
-        LOGGER.info("mail {}: let go, {}", mail.getName(), way);
     }
 
     /** Lets go what is due, and follows answers that another server took. */
@@ -370,7 +184,7 @@ public final class Hold {
         for (HeldMail.Entry entry : entries) {
             if (answered.contains(entry.id()) || !entry.due().isAfter(now)) {
                 try {
-                    decide(entry, now);
+                    lookAt(entry, now);
                 } catch (MessagingException | RuntimeException failure) {
                     LOGGER.error("mail {}: stays held", entry.key().asString(), failure);
                 }
@@ -378,7 +192,7 @@ public final class Hold {
         }
     }
 
-    private void decide(HeldMail.Entry entry, Instant now) throws MessagingException {
+    private void lookAt(HeldMail.Entry entry, Instant now) throws MessagingException {
         synchronized (records.lock()) {
             Optional<Mail> found = held.find(entry.id());
             if (found.isEmpty()) {
@@ -397,28 +211,21 @@ public final class Hold {
     }
 
     private void decide(Mail mail, HoldNote note, Instant now) throws MessagingException {
-        HoldRecord record = records.find(note.id()).orElseGet(() -> record(mail, note, ""));
-        // Where a server ended between the two, a mail is still held that has been stopped, or that has gone on.
-        if (record.step() == Step.STOPPED || record.step() == Step.GIVEN_UP) {
-            held.remove(note.id());
-            effects.tell(record, record.step() == Step.STOPPED ? Told.STOPPED : Told.GIVEN_UP);
-            return;
-        }
-        if (record.step() == Step.GOING || record.step() == Step.LEFT) {
-            held.remove(note.id());
-            LOGGER.warn("mail {}: has gone on before; this double ends here", mail.getName());
-            return;
-        }
-        Optional<HoldAnswer> answer = records.answer(note.id());
-        if (answer.isPresent()) {
-            follow(record, answer.get().stop() ? Wish.STOP : Wish.SEND);
-        } else if (!Instant.ofEpochMilli(note.due()).isAfter(now)) {
-            if (note.untilAnswered() && record.step() == Step.HELD) {
-                end(mail, note, record, Step.GIVEN_UP);
+        HoldRecord record = records.of(mail, note);
+        switch (HoldDecision.atRest(record, note, records.word(note.id()), now)) {
+            case ENDED -> {
                 held.remove(note.id());
-            } else {
-                letGo(mail, note, record, Way.RAN_OUT);
+                effects.tell(record, HoldDecision.end(record));
             }
+            case DOUBLE -> {
+                held.remove(note.id());
+                LOGGER.warn("mail {}: has gone on before; this double ends here", mail.getName());
+            }
+            case STOP -> ends.endAtRest(mail, note, record, Step.STOPPED);
+            case SEND -> ends.send(mail, note, record);
+            case GIVE_UP -> ends.endAtRest(mail, note, record, Step.GIVEN_UP);
+            case LET_GO -> ends.letGo(mail, note, record, Way.RAN_OUT);
+            case WAIT -> LOGGER.debug("mail {}: waits further", mail.getName());
         }
     }
 

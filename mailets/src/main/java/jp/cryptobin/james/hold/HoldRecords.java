@@ -1,5 +1,6 @@
 package jp.cryptobin.james.hold;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import jp.cryptobin.james.state.HoldAnswer;
+import jp.cryptobin.james.state.HoldNote;
 import jp.cryptobin.james.state.HoldRecord;
+import jp.cryptobin.james.state.HoldRecord.Step;
 import jp.cryptobin.james.state.MailState;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
@@ -28,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class HoldRecords {
     private static final Logger LOGGER = LoggerFactory.getLogger(HoldRecords.class);
     private static final String ANSWER = "-answer";
+    /** For how long a late answer learns what became of its mail. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final MailRepository repository;
 
@@ -38,6 +43,30 @@ final class HoldRecords {
     /** Who decides about a mail holds this: James has one repository for each URL. */
     Object lock() {
         return repository;
+    }
+
+    /** Of a mail that begins to wait, or of which nothing is remembered. */
+    static HoldRecord begun(Mail mail, HoldNote note, String subject) {
+        return new HoldRecord(
+                note.id(),
+                mail.getName(),
+                subject,
+                note.answerer(),
+                note.login(),
+                Step.HELD,
+                "",
+                "",
+                note.due() + REMEMBERED.toMillis());
+    }
+
+    /** When the mail is due, in milliseconds since the epoch. */
+    static long due(HoldRecord record) {
+        return record.until() - REMEMBERED.toMillis();
+    }
+
+    /** What is remembered of a mail that is in hand. */
+    HoldRecord of(Mail mail, HoldNote note) throws MessagingException {
+        return find(note.id()).orElseGet(() -> begun(mail, note, ""));
     }
 
     Optional<HoldRecord> find(String id) throws MessagingException {
@@ -54,7 +83,14 @@ final class HoldRecords {
         write(record.id(), record.subject(), mail -> MailState.holdRecord(mail, record));
     }
 
-    Optional<HoldAnswer> answer(String id) throws MessagingException {
+    /** What the sender wants, as far as an answer lies here. */
+    SenderWord word(String id) throws MessagingException {
+        return answer(id)
+                .map(answer -> answer.stop() ? SenderWord.STOP : SenderWord.SEND)
+                .orElse(SenderWord.NONE);
+    }
+
+    private Optional<HoldAnswer> answer(String id) throws MessagingException {
         return read(id + ANSWER).flatMap(mail -> {
             try {
                 return MailState.holdAnswer(mail);

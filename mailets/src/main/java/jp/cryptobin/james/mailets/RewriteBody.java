@@ -1,8 +1,6 @@
 package jp.cryptobin.james.mailets;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +9,7 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.events.GatewayEvent;
 import jp.cryptobin.james.extension.Gateway;
-import jp.cryptobin.james.inspection.InspectedMessage;
+import jp.cryptobin.james.extension.Rehearsal;
 import jp.cryptobin.james.inspection.Inspection;
 import jp.cryptobin.james.inspection.InspectionSettings;
 import jp.cryptobin.james.letter.PasswordNotice;
@@ -26,7 +24,6 @@ import jp.cryptobin.james.rebuild.Draft;
 import jp.cryptobin.james.rebuild.Notices;
 import jp.cryptobin.james.rebuild.RebuildOutcome;
 import jp.cryptobin.james.rebuild.SafeRebuilder;
-import jp.cryptobin.james.rebuild.TemporaryDraft;
 import jp.cryptobin.james.state.Attachment;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
@@ -34,9 +31,6 @@ import jp.cryptobin.james.vault.Deposit;
 import jp.cryptobin.james.vault.DepositState;
 import jp.cryptobin.james.vault.FilePassword;
 import jp.cryptobin.james.vault.IdempotencyKey;
-import org.apache.james.server.core.MailImpl;
-import org.apache.james.server.core.MimeMessageInputStreamSource;
-import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.slf4j.Logger;
@@ -88,6 +82,9 @@ public class RewriteBody extends GatewayMailet {
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private final AfterInit<SafeRebuilder> rebuilder = new AfterInit<>();
     private final AfterInit<PasswordDispatch> password = new AfterInit<>();
+    private final RehearsedMessages rehearsed = new RehearsedMessages();
+    /** Whether the vault held the last deposit until somebody approves it. */
+    private volatile boolean awaitedApproval;
 
     @Inject
     public RewriteBody(Gateway gateway) {
@@ -105,7 +102,7 @@ public class RewriteBody extends GatewayMailet {
 
     @Override
     void start() {
-        gateway.rehearsals().add(this::obstacle);
+        gateway.rehearsals().add(new Attempt());
     }
 
     @Override
@@ -147,6 +144,7 @@ public class RewriteBody extends GatewayMailet {
     private void withNotice(Mail mail, InspectedMail inspected, DepositNote deposit)
             throws MessagingException, IOException {
         PasswordNotice notice = notice(deposit, mail, inspected.inspection());
+        awaitedApproval = notice.awaitingApproval();
         List<PasswordLetter> letters = password.get().letters(mail, deposit.key(), notice);
         swap(mail, inspected, password.get().block(notice));
         password.get().send(deposit.key(), letters, getMailetContext());
@@ -170,33 +168,20 @@ public class RewriteBody extends GatewayMailet {
     }
 
     private void swap(Mail mail, InspectedMail inspected, Notices texts) throws MessagingException, IOException {
-        MimeMessageInputStreamSource rebuilt = MimeMessageInputStreamSource.create(mail.getName() + "-rebuilt");
-        MimeMessageWrapper message = new MimeMessageWrapper(rebuilt);
-        boolean swapped = false;
-        try {
-            RebuildOutcome outcome = rebuild(mail, inspected, texts, new MessageDraft(rebuilt));
-            InspectedMessage read = outcome.fold(RebuildOutcome.Rebuilt::draft, not -> {
-                throw new MessagingException("mail " + mail.getName() + ": " + not.why());
-            });
+        try (RebuiltMessage rebuilt = rebuilt(mail, inspected, texts)) {
             MailState.forgetInspection(mail);
-            put(mail, message);
-            swapped = mail.getMessage() == message;
-            inspector.store(mail, inspected.settings(), read);
-        } finally {
-            // Not taken, or a copy was.
-            if (!swapped) {
-                message.dispose();
-            }
+            rebuilt.putInto(mail);
+            inspector.store(mail, inspected.settings(), rebuilt.read());
         }
     }
 
-    private static void put(Mail mail, MimeMessageWrapper message) throws MessagingException {
-        if (mail instanceof MailImpl ofServer) {
-            // The other one would copy every octet into a message of its own.
-            ofServer.setMessageNoCopy(message);
-        } else {
-            mail.setMessage(message);
+    private RebuiltMessage rebuilt(Mail mail, InspectedMail inspected, Notices texts)
+            throws MessagingException, IOException {
+        Optional<RebuiltMessage> before = rehearsed.take(mail, inspected, texts);
+        if (before.isPresent()) {
+            return before.get();
         }
+        return RebuiltMessage.of(mail, draft -> rebuild(mail, inspected, texts, draft));
     }
 
     private RebuildOutcome rebuild(Mail mail, InspectedMail inspected, Notices texts, Draft draft) throws IOException {
@@ -211,37 +196,38 @@ public class RewriteBody extends GatewayMailet {
                         draft);
     }
 
-    /** All that {@link #process} would do, with the notice as it will be but for the vault's time and word. */
-    private Optional<String> obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
-            throws MessagingException, IOException {
-        PasswordNotice notice = new PasswordNotice(
-                deposit.password().reveal(),
-                deposit.sender(),
-                gateway.clock().instant(),
-                gateway.settings().zone(),
-                inspected.inspection().subject(),
-                // The longer of the two texts.
-                true);
-        Optional<String> unreachable = password.get().obstacle(mail);
-        if (unreachable.isPresent()) {
-            return unreachable;
-        }
-        try (TemporaryDraft draft = new TemporaryDraft()) {
-            return rebuild(mail, inspected, password.get().block(notice), draft)
-                    .fold(rebuilt -> Optional.empty(), not -> Optional.of(not.why()));
-        }
-    }
-
-    /** A draft where James keeps messages. */
-    private record MessageDraft(MimeMessageInputStreamSource source) implements Draft {
+    /** Does what {@link #process} would do, with the notice as it will be if the vault answers as it did last. */
+    private final class Attempt implements Rehearsal {
         @Override
-        public OutputStream write() throws IOException {
-            return source.getWritableOutputStream();
+        public Optional<String> obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
+                throws MessagingException, IOException {
+            Optional<String> unreachable = password.get().obstacle(mail);
+            if (unreachable.isPresent()) {
+                return unreachable;
+            }
+            Notices notices = password.get()
+                    .block(new PasswordNotice(
+                            deposit.password().reveal(),
+                            deposit.sender(),
+                            gateway.clock().instant(),
+                            gateway.settings().zone(),
+                            inspected.inspection().subject(),
+                            awaitedApproval));
+            try {
+                rehearsed.keep(
+                        mail,
+                        inspected,
+                        notices,
+                        RebuiltMessage.of(mail, draft -> rebuild(mail, inspected, notices, draft)));
+                return Optional.empty();
+            } catch (NotRebuiltException why) {
+                return Optional.of(why.why());
+            }
         }
 
         @Override
-        public InputStream open() throws IOException {
-            return source.getInputStream();
+        public void forget(Mail mail) {
+            rehearsed.forget(mail);
         }
     }
 

@@ -171,19 +171,38 @@ public class UploadToCryptoBin extends GatewayMailet {
         Optional<String> unreachable =
                 settings.get().senderMustBeReachable() ? reachability.unreachable(mail) : Optional.empty();
         if (unreachable.isPresent()) {
-            stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, unreachable.get()));
-            LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), unreachable.get());
+            stopBeforeUpload(mail, unreachable.get());
             return;
         }
         InspectedMail inspected = inspector.inspected(mail);
         Deposit deposit = MailDeposit.of(
                 mail, inspected.inspection(), files, gateway.settings().secret());
-        Optional<String> obstacle = obstacle(mail, inspected, deposit);
-        if (obstacle.isPresent()) {
-            LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), obstacle.get());
-            stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, obstacle.get()));
-            return;
+        // A mail that was called back has its turn.
+        Optional<Unavailable> notNow =
+                calledBack ? Optional.empty() : gateway.vault(deposit.sender()).notNow();
+        if (notNow.isPresent()) {
+            defer(mail, deposit, notNow.get());
+        } else if (obstacle(mail, inspected, deposit) || !upload(mail, inspected, deposit, calledBack)) {
+            gateway.rehearsals().forget(mail);
         }
+    }
+
+    /** Whether something stands against the deposit; the mail is stopped then. */
+    private boolean obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
+            throws MessagingException, IOException {
+        Optional<String> obstacle = gateway.rehearsals().obstacle(mail, inspected, deposit);
+        obstacle.ifPresent(why -> stopBeforeUpload(mail, why));
+        return obstacle.isPresent();
+    }
+
+    private void stopBeforeUpload(Mail mail, String why) {
+        LOGGER.warn("mail {}: refused before the upload, {}", mail.getName(), why);
+        stop(mail, Violation.of(Reason.UNEXPECTED_ERROR, why));
+    }
+
+    /** @return whether the vault has the files, so that the mail goes on */
+    private boolean upload(Mail mail, InspectedMail inspected, Deposit deposit, boolean calledBack)
+            throws MessagingException {
         Optional<NotDone> uncancelled = endWithdrawal(mail, deposit.sender());
         if (uncancelled.isPresent()) {
             uncancelled
@@ -191,14 +210,15 @@ public class UploadToCryptoBin extends GatewayMailet {
                     .act(
                             refused -> refuse(mail, refused.violation(), refused.detail()),
                             unavailable -> defer(mail, deposit, unavailable));
-            return;
+            return false;
         }
+        List<Attachment> files = MailState.attachments(mail);
         MessageFiles contents = new MessageFiles(mail, inspected, files);
         Instant begin = gateway.clock().instant();
         LimitedCryptoBin vault = gateway.vault(deposit.sender());
         DepositOutcome outcome =
                 calledBack ? vault.depositCalledBack(deposit, contents) : vault.deposit(deposit, contents);
-        outcome.act(
+        return outcome.fold(
                 accepted -> {
                     accept(mail, deposit, accepted);
                     gateway.holds().deposited(mail, accepted.receipt().id().value());
@@ -208,17 +228,16 @@ public class UploadToCryptoBin extends GatewayMailet {
                             accepted.receipt().state(),
                             MailWords.files(files),
                             Duration.between(begin, gateway.clock().instant())));
+                    return true;
                 },
-                refused -> refuse(mail, refused.violation(), refused.detail()),
-                unavailable -> defer(mail, deposit, unavailable));
-    }
-
-    /** A mail that waits was rehearsed at its first try, and has not changed. */
-    private Optional<String> obstacle(Mail mail, InspectedMail inspected, Deposit deposit)
-            throws MessagingException, IOException {
-        return MailState.deferral(mail).isPresent()
-                ? Optional.empty()
-                : gateway.rehearsals().obstacle(mail, inspected, deposit);
+                refused -> {
+                    refuse(mail, refused.violation(), refused.detail());
+                    return false;
+                },
+                unavailable -> {
+                    defer(mail, deposit, unavailable);
+                    return false;
+                });
     }
 
     /**

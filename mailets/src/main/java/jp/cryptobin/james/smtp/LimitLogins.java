@@ -4,8 +4,12 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import jp.cryptobin.james.matchers.AfterInit;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -41,10 +45,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public class LimitLogins extends LoginGuard {
-    private static final List<String> PARAMETERS = List.of("perAddress", "perConnection", "seconds");
-    private static final int PER_CONNECTION = 3;
-    private static final int PER_ADDRESS = 50;
-    private static final int SECONDS = 600;
+    /** Every parameter with its default. */
+    static final SortedMap<String, Integer> PARAMETERS = Collections.unmodifiableSortedMap(
+            new TreeMap<>(Map.of("perConnection", 3, "perAddress", 50, "seconds", 600)));
 
     /** With those that may follow a login: the first of them knows of its success. */
     private static final List<String> COMMANDS = List.of("AUTH", "MAIL", "NOOP", "RSET", "EHLO", "HELO", "QUIT");
@@ -62,11 +65,9 @@ public class LimitLogins extends LoginGuard {
     @Override
     public void init(Configuration config) throws ConfigurationException {
         refuseUnknown(config);
-        perConnection.set(number(config, "perConnection", PER_CONNECTION));
+        perConnection.set(number(config, "perConnection"));
         failed.set(new FailedLogins(
-                number(config, "perAddress", PER_ADDRESS),
-                Duration.ofSeconds(number(config, "seconds", SECONDS)),
-                Clock.systemUTC()));
+                number(config, "perAddress"), Duration.ofSeconds(number(config, "seconds")), Clock.systemUTC()));
     }
 
     private static void refuseUnknown(Configuration config) throws ConfigurationException {
@@ -74,15 +75,16 @@ public class LimitLogins extends LoginGuard {
         while (keys.hasNext()) {
             String key = keys.next();
             // Attributes of the element, such as its class, are James's.
-            if (!key.isEmpty() && !key.startsWith("[@") && !PARAMETERS.contains(key)) {
-                throw new ConfigurationException(
-                        "LimitLogins: unknown parameter " + key + "; known are " + String.join(", ", PARAMETERS));
+            if (!key.isEmpty() && !key.startsWith("[@") && !PARAMETERS.containsKey(key)) {
+                throw new ConfigurationException("LimitLogins: unknown parameter " + key + "; known are "
+                        + String.join(", ", PARAMETERS.keySet()));
             }
         }
     }
 
-    private static int number(Configuration config, String name, int defaultValue) throws ConfigurationException {
-        String value = config.getString(name, Integer.toString(defaultValue)).strip();
+    private static int number(Configuration config, String name) throws ConfigurationException {
+        String value =
+                config.getString(name, String.valueOf(PARAMETERS.get(name))).strip();
         if (!value.matches("[1-9][0-9]{0,5}")) {
             throw new ConfigurationException("LimitLogins: " + name + "=" + value
                     + " is not accepted; set it to a whole number from 1 to 999999");

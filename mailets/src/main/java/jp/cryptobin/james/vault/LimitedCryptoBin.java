@@ -45,7 +45,7 @@ public final class LimitedCryptoBin implements CryptoBin, Room {
         this.callLimits = callLimits;
         this.nanos = nanos;
         this.pace = new VaultPace(callLimits.calls(), nanos);
-        this.line = turns.new Line(pace::limit);
+        this.line = turns.new Line(pace::limit, () -> pace.perPlace(oldest()));
         this.breaker = CircuitBreaker.builder()
                 .withFailureThreshold(callLimits.silences())
                 .withSuccessThreshold(1)
@@ -61,6 +61,17 @@ public final class LimitedCryptoBin implements CryptoBin, Room {
     /** As {@link #deposit}, for one that was called back. */
     public DepositOutcome depositCalledBack(Deposit deposit, FileContents contents) {
         return restrained(Caller.CALLED_BACK, () -> vault.deposit(deposit, contents), Function.identity());
+    }
+
+    /**
+     * Why a new deposit would not be tried at all now; empty when it is worth the while to ask for one. To know that saves
+     * what would be done before.
+     */
+    public Optional<Unavailable> notNow() {
+        if (isLeftAlone()) {
+            return Optional.of(leftAlone());
+        }
+        return line.isOpen() ? Optional.empty() : Optional.of(busy());
     }
 
     @Override
@@ -157,13 +168,17 @@ public final class LimitedCryptoBin implements CryptoBin, Room {
         return begun;
     }
 
-    private Unavailable busy() {
+    /** When the oldest call under way began. */
+    private long oldest() {
         Long first = underWay.ceiling(Long.MIN_VALUE);
-        long oldest = first == null ? nanos.getAsLong() : first;
+        return first == null ? nanos.getAsLong() : first;
+    }
+
+    private Unavailable busy() {
         return new Unavailable(
                 Reason.TEMPORARY_VAULT_ERROR,
                 Contact.BUSY,
-                Optional.of(pace.untilPlace(oldest, line.length())),
+                Optional.of(pace.untilPlace(oldest(), line.length())),
                 "the vault is busy with " + pace.limit() + " calls of this gateway");
     }
 

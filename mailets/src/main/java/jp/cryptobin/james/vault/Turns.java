@@ -1,7 +1,7 @@
 package jp.cryptobin.james.vault;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -16,7 +16,11 @@ import java.util.function.LongSupplier;
  * Who finds no thread waits outside, without one, and is called back in order; nobody who comes later passes by.
  */
 public final class Turns {
+    /** What mail of others may wait for a thread; to lay a mail aside, and to take it up again, costs more. */
+    private static final Duration NO_TIME = Duration.ofMillis(100);
+
     private final int threads;
+    private final long noTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Waiter> waiters = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
@@ -25,11 +29,13 @@ public final class Turns {
 
     /** @param threads that calls and those who wait may occupy together; with 0 nobody waits */
     public Turns(int threads) {
-        this(threads, System::nanoTime);
+        this(threads, System::nanoTime, NO_TIME);
     }
 
-    Turns(int threads, LongSupplier nanos) {
+    /** @param noTime what mail of others may wait for a thread */
+    Turns(int threads, LongSupplier nanos, Duration noTime) {
         this.threads = threads;
+        this.noTime = noTime.toNanos();
         this.nanos = nanos;
     }
 
@@ -51,26 +57,37 @@ public final class Turns {
     private static final class Waiter {
         private final Line line;
         private final Condition news;
+        /** In nanoseconds; for as long as it takes, where it holds a thread that nobody else needs. */
+        private final long patience;
+
         private boolean called;
         private boolean sentAway;
 
-        Waiter(Line line, Condition news) {
+        Waiter(Line line, Condition news, long patience) {
             this.line = line;
             this.news = news;
+            this.patience = patience;
         }
     }
 
     /** Those who want to call one vault, in order. */
     final class Line {
         private final IntSupplier limit;
+        private final LongSupplier pace;
         private final Expected expected = new Expected(nanos);
         private int calls;
         private int waiting;
         private long outside;
 
-        /** @param limit calls at a time, as of now */
-        Line(IntSupplier limit) {
+        /**
+         * A line for one vault.
+         *
+         * @param limit calls at a time, as of now
+         * @param pace nanoseconds from one call's end to the next one's, as of now
+         */
+        Line(IntSupplier limit, LongSupplier pace) {
             this.limit = limit;
+            this.pace = pace;
             lock.lock();
             try {
                 lines.add(this);
@@ -87,18 +104,47 @@ public final class Turns {
         boolean enter(Caller caller) {
             lock.lock();
             try {
-                int before = caller == Caller.NEW ? onTheirWayHere() : 0;
-                if (waiting == 0 && calls + before < limit.getAsInt()) {
+                if (isFree(caller)) {
                     calls++;
                     busy++;
                     makeRoom();
                     return true;
                 }
-                boolean inOrder = caller != Caller.NEW || outside == 0 && before == 0;
-                return inOrder && busy + onTheirWay() < threads && await();
+                if (!isInOrder(caller)) {
+                    return false;
+                }
+                return hasThread() ? await(Long.MAX_VALUE) : takesNoTime() && await(2 * noTime);
             } finally {
                 lock.unlock();
             }
+        }
+
+        /** Whether somebody new may enter. */
+        boolean isOpen() {
+            lock.lock();
+            try {
+                return isFree(Caller.NEW) || isInOrder(Caller.NEW) && (hasThread() || takesNoTime());
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private boolean isFree(Caller caller) {
+            int before = caller == Caller.NEW ? onTheirWayHere() : 0;
+            return waiting == 0 && calls + before < limit.getAsInt();
+        }
+
+        private boolean isInOrder(Caller caller) {
+            return caller != Caller.NEW || outside == 0 && onTheirWayHere() == 0;
+        }
+
+        /** Whether there is one to wait in that nobody else needs. */
+        private boolean hasThread() {
+            return busy + onTheirWay() < threads;
+        }
+
+        private boolean takesNoTime() {
+            return threads > 0 && (waiting + 1) * pace.getAsLong() <= noTime;
         }
 
         private int onTheirWayHere() {
@@ -160,14 +206,18 @@ public final class Turns {
             }
         }
 
-        private boolean await() {
-            Waiter waiter = new Waiter(this, lock.newCondition());
+        private boolean await(long patience) {
+            Waiter waiter = new Waiter(this, lock.newCondition(), patience);
             waiters.add(waiter);
             waiting++;
             busy++;
             try {
+                long left = patience;
                 while (!waiter.called && !waiter.sentAway) {
-                    waiter.news.await();
+                    left = waiter.news.awaitNanos(left);
+                    if (left <= 0 && !waiter.called && !waiter.sentAway) {
+                        sendAway(waiter);
+                    }
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
@@ -220,15 +270,22 @@ public final class Turns {
     }
 
     private void makeRoom() {
-        while (busy > threads && !waiters.isEmpty()) {
-            int longest = waiters.stream()
-                    .map(waiter -> waiter.line.waiting)
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-            Optional<Waiter> last = waiters.stream()
+        while (busy > threads) {
+            // Those who have a thread for no time leave it soon, one way or the other.
+            List<Waiter> patient = waiters.stream()
+                    .filter(waiter -> waiter.patience == Long.MAX_VALUE)
+                    .toList();
+            int longest = patient.stream()
+                    .mapToInt(waiter -> waiter.line.waiting)
+                    .max()
+                    .orElse(0);
+            Optional<Waiter> last = patient.stream()
                     .filter(waiter -> waiter.line.waiting == longest)
                     .reduce((earlier, later) -> later);
-            sendAway(last.orElseThrow());
+            if (last.isEmpty()) {
+                return;
+            }
+            sendAway(last.get());
         }
     }
 

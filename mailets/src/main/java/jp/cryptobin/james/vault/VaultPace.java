@@ -67,6 +67,15 @@ final class VaultPace {
     }
 
     /**
+     * Nanoseconds from the end of a call to the next one's.
+     *
+     * @param oldest when the oldest call under way began, in nanoseconds
+     */
+    synchronized long perPlace(long oldest) {
+        return (long) Math.max(average, (double) (nanos.getAsLong() - oldest)) / limit();
+    }
+
+    /**
      * When a place is likely to be free for somebody who finds none now, behind all who were told so before.
      *
      * @param oldest when the oldest call under way began, in nanoseconds
@@ -74,7 +83,7 @@ final class VaultPace {
      */
     synchronized Duration untilPlace(long oldest, int ahead) {
         long now = nanos.getAsLong();
-        long perPlace = (long) Math.max(average, (double) (now - oldest)) / limit();
+        long perPlace = perPlace(oldest);
         nextPlace = Math.max(nextPlace, now + perPlace * ahead) + perPlace;
         Duration delay = Duration.ofNanos(nextPlace - now);
         if (delay.compareTo(LATEST) > 0) {

@@ -7,16 +7,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<List<Integer>> done = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch go = new CountDownLatch(1);
     private final AtomicInteger begun = new AtomicInteger();
@@ -29,24 +25,31 @@ class BatchesTest {
     @AfterEach
     void endThreads() {
         go.countDown();
-        threads.shutdownNow();
+    }
+
+    private Thread writer(int number) {
+        Thread writer = new Thread(() -> batches.write(number), "writer " + number);
+        writer.setDaemon(true);
+        writer.start();
+        return writer;
     }
 
     @Test
     void doesTogetherWhatComesWhileItIsBusyAndLetsNobodyGoBefore() throws Exception {
-        List<Future<?>> writers = new ArrayList<>();
-        writers.add(threads.submit(() -> batches.write(0)));
+        List<Thread> writers = new ArrayList<>();
+        writers.add(writer(0));
         Awaitility.await().until(() -> begun.get() == 1);
         for (int i = 1; i <= 5; i++) {
-            int number = i;
-            writers.add(threads.submit(() -> batches.write(number)));
+            writers.add(writer(i));
         }
-        Awaitility.await().until(() -> batches.waiting() == 5);
-        assertThat(writers).noneMatch(Future::isDone);
+        // Who waits for whoever works has left its share before.
+        Awaitility.await()
+                .until(() -> writers.stream().skip(1).allMatch(writer -> writer.getState() == Thread.State.WAITING));
+        assertThat(writers).allMatch(Thread::isAlive);
 
         go.countDown();
-        for (Future<?> writer : writers) {
-            writer.get();
+        for (Thread writer : writers) {
+            writer.join();
         }
 
         assertThat(done).hasSize(2);

@@ -81,8 +81,8 @@ public final class GrowthTable {
         for (int size : shape.sizes()) {
             byte[] octets = shape.of(size);
             MessageSource mail = () -> new ByteArrayInputStream(octets);
-            Inspection inspection = inspector.inspect(mail);
-            inspections.add(() -> policy.decide(inspector.inspect(mail), ENVELOPE));
+            Inspection inspection = inspector.inspect(mail, false);
+            inspections.add(() -> policy.decide(inspector.inspect(mail, false), ENVELOPE));
             if (isRebuilt(inspection)) {
                 rebuilds.add(() -> rebuild(mail, inspection));
             }

@@ -35,7 +35,7 @@ class AwaitDecisionTest {
     void followADeposit() throws MessagingException {
         followUp = ApprovalMails.followUp(james, ApprovalMails.waiting(james));
         id = new DepositId(MailState.deposit(followUp).orElseThrow().id());
-        await = start(james.gateway()::vault);
+        await = start(() -> james.gateway().vault(""));
     }
 
     private interface VaultOf {

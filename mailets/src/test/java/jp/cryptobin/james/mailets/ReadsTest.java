@@ -152,13 +152,13 @@ class ReadsTest {
 
     @ParameterizedTest
     @CsvSource({"20000, 8000", "1000, 400000", "400000, 1000", "400000, 400000"})
-    void aMailWithFilesIsReadThreeTimesAtMost(int text, int file) throws Exception {
+    void aMailWithFilesIsReadTwiceAtMost(int text, int file) throws Exception {
         String message = message(text, file);
         Mail mail = mail(message);
 
         pass(mail);
 
-        assertThat(reads(message)).isLessThanOrEqualTo(3 + HEADERS / message.length());
+        assertThat(reads(message)).isLessThanOrEqualTo(2 + HEADERS / message.length());
         assertThat(james.vault.deposits()).hasSize(1);
         assertThat(Mails.written(mail)).doesNotContain("application/pdf");
     }

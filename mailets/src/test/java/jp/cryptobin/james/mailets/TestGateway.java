@@ -93,9 +93,14 @@ final class TestGateway {
 
     /** Up to the upload, as the pipeline does. */
     void upload(Mail mail) throws MessagingException {
+        upload(mail, gateway());
+    }
+
+    /** The same, in a gateway that has other mailets, too. */
+    void upload(Mail mail, Gateway gateway) throws MessagingException {
         started(new ValidateMessage()).service(mail);
         started(new ExtractAttachments()).service(mail);
-        started(upload(gateway())).service(mail);
+        started(upload(gateway)).service(mail);
     }
 
     List<FakeMailContext.SentMail> sent() {

@@ -57,7 +57,7 @@ class HostileRebuildTest {
         int rebuilt = 0;
         for (int i = 0; i < MUTANTS; i++) {
             byte[] mutant = mutated(originals.get(random.nextInt(originals.size())), random);
-            Inspection inspection = inspector.inspect(() -> new ByteArrayInputStream(mutant));
+            Inspection inspection = inspector.inspect(() -> new ByteArrayInputStream(mutant), false);
             rebuilt += isRebuilt(inspection) ? 1 : 0;
             assertThat(left(mutant)).as("seed %d, mutant %d", SEED, i).isEmpty();
         }
@@ -85,13 +85,13 @@ class HostileRebuildTest {
     }
 
     private Optional<String> whyHeldBack(byte[] rebuilt) throws IOException {
-        return RebuiltCheck.left(inspector.inspect(() -> new ByteArrayInputStream(rebuilt)));
+        return RebuiltCheck.left(inspector.inspect(() -> new ByteArrayInputStream(rebuilt), false));
     }
 
     /** No octets where the mail is not rebuilt or cannot be. */
     private byte[] rebuilt(byte[] octets) throws IOException {
         MessageSource source = () -> new ByteArrayInputStream(octets);
-        Inspection inspection = inspector.inspect(source);
+        Inspection inspection = inspector.inspect(source, false);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (!isRebuilt(inspection)) {
             return out.toByteArray();

@@ -73,7 +73,7 @@ class InlinePictureTest {
             throws IOException {
         MessageSource mail = mail(html, type, disposition, content.equals("png") ? PNG : ZIP);
 
-        Inspection inspection = new MessageInspector(keeping(limit)).inspect(mail);
+        Inspection inspection = new MessageInspector(keeping(limit)).inspect(mail, false);
 
         assertThat(inspection.files().stream().map(Part::fileName))
                 .containsExactly(
@@ -83,7 +83,7 @@ class InlinePictureTest {
     @Test
     void isStillShownInTheRebuiltMail() throws IOException {
         MessageSource mail = mail("<img src=\"cid:logo@example.com\">", "image/png", "inline", PNG);
-        Inspection inspection = new MessageInspector(keeping(1000)).inspect(mail);
+        Inspection inspection = new MessageInspector(keeping(1000)).inspect(mail, false);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         new MessageRebuilder(RebuildSettings.DEFAULT, () -> "=_fixed")
@@ -94,7 +94,7 @@ class InlinePictureTest {
                 .contains("<img src=\"cid:logo@example.com\">", "<p>notice</p>", "Content-ID: <logo@example.com>", PNG)
                 .doesNotContain("a.pdf");
         Inspection result =
-                new MessageInspector(keeping(1000)).inspect(() -> new ByteArrayInputStream(out.toByteArray()));
+                new MessageInspector(keeping(1000)).inspect(() -> new ByteArrayInputStream(out.toByteArray()), false);
         assertThat(RebuiltCheck.left(result)).isEmpty();
     }
 }

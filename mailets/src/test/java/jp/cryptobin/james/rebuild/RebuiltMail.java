@@ -36,7 +36,7 @@ record RebuiltMail(byte[] before, byte[] after, Inspection inspection, Inspectio
 
     /** Rebuilds with boundaries {@code =_1}, {@code =_2} and so on. */
     static RebuiltMail of(byte[] mail, InspectionSettings settings, RebuildSettings how) throws IOException {
-        Inspection inspection = new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(mail));
+        Inspection inspection = new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(mail), false);
         Notices notices = inspection.hasFiles() ? NOTICES : Notices.NONE;
         AtomicInteger count = new AtomicInteger();
         Supplier<String> boundaries = () -> "=_" + count.incrementAndGet();
@@ -55,7 +55,7 @@ record RebuiltMail(byte[] before, byte[] after, Inspection inspection, Inspectio
     }
 
     private void assertHoldsNoFile() throws IOException, MessagingException {
-        Inspection again = new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(after));
+        Inspection again = new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(after), false);
         assertThat(RebuiltCheck.left(again)).isEmpty();
         assertThat(Leaf.byJavaMail(after)).allSatisfy(leaf -> assertStays(leaf.type(), leaf.disposition()));
         assertThat(Leaf.byMime4j(after)).allSatisfy(leaf -> assertStays(leaf.get(0), leaf.get(1)));

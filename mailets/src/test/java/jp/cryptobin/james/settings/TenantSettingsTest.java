@@ -127,7 +127,8 @@ class TenantSettingsTest {
 
         assertThat(read().tenants()).isEmpty();
         Gateway gateway = gateway();
-        assertThat(gateway.vault("taro@sales.example.com")).isSameAs(gateway.vault());
+        assertThat(gateway.vault("taro@sales.example.com"))
+                .isSameAs(gateway.vaults().get(""));
     }
 
     @ParameterizedTest
@@ -158,8 +159,8 @@ class TenantSettingsTest {
     void sendsEverybodyElseToTheDefaultVault(String sender) throws IOException {
         Gateway gateway = gateway();
 
-        assertThat(gateway.vault(sender)).isSameAs(gateway.vault());
-        assertThat(gateway.vault().toString()).contains("FakeCryptoBin");
+        assertThat(gateway.vault(sender)).isSameAs(gateway.vaults().get(""));
+        assertThat(gateway.vault(sender).toString()).contains("FakeCryptoBin");
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class FakeCryptoBin implements CryptoBin {
     private final Map<DepositId, Stored> deposits = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<NotDone> troubles = new ConcurrentLinkedQueue<>();
     private boolean approval;
+    private Runnable meanwhile = () -> {};
 
     /** What came in: the deposit, its files' octets, and the receipt that was given. */
     public record Stored(Deposit deposit, List<byte[]> contents, Receipt receipt) {}
@@ -40,6 +41,11 @@ public final class FakeCryptoBin implements CryptoBin {
     /** Whether deposits wait for a person from now on. */
     public synchronized void requireApproval(boolean required) {
         approval = required;
+    }
+
+    /** What happens while a deposit is being made, from now on. */
+    public synchronized void meanwhile(Runnable event) {
+        meanwhile = event;
     }
 
     /** What a person does about a deposit, or time. */
@@ -78,6 +84,7 @@ public final class FakeCryptoBin implements CryptoBin {
                     ? new Accepted(earlier.get().receipt)
                     : unavailable(Reason.UNEXPECTED_ERROR, "this key names another deposit");
         }
+        meanwhile.run();
         Receipt receipt = receipt(deposit);
         deposits.put(receipt.id(), new Stored(deposit, List.copyOf(octets), receipt));
         return new Accepted(receipt);

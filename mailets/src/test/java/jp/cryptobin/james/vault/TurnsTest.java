@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.cryptobin.james.vault.Turns.Caller;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class TurnsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private static final long SLOW = Duration.ofSeconds(1).toNanos();
+
     private final AtomicInteger limit = new AtomicInteger(2);
 
     @AfterEach
@@ -39,7 +42,7 @@ class TurnsTest {
 
     @Test
     void aCallBeyondTheLimitWaitsForItsTurn() throws Exception {
-        Turns.Line line = new Turns(3).new Line(limit::get);
+        Turns.Line line = new Turns(3).new Line(limit::get, () -> SLOW);
         assertThat(line.enter(Caller.NEW)).isTrue();
         assertThat(line.enter(Caller.NEW)).isTrue();
         Future<Boolean> waiting = arrive(line);
@@ -53,7 +56,7 @@ class TurnsTest {
     @Test
     void whoComesFirstCallsFirst() throws Exception {
         limit.set(1);
-        Turns.Line line = new Turns(10).new Line(limit::get);
+        Turns.Line line = new Turns(10).new Line(limit::get, () -> SLOW);
         line.enter(Caller.NEW);
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Future<?>> all = new ArrayList<>();
@@ -77,7 +80,7 @@ class TurnsTest {
 
     @Test
     void nobodyWaitsWhereNoThreadIsFreeForThat() {
-        Turns.Line line = new Turns(2).new Line(limit::get);
+        Turns.Line line = new Turns(2).new Line(limit::get, () -> SLOW);
         line.enter(Caller.NEW);
         line.enter(Caller.NEW);
 
@@ -88,8 +91,8 @@ class TurnsTest {
     @Test
     void aVaultIsCalledEvenWhereAnotherKeepsEveryThreadBusyAndWhoWaitsThereHasToGo() throws Exception {
         Turns turns = new Turns(4);
-        Turns.Line hanging = turns.new Line(limit::get);
-        Turns.Line other = turns.new Line(limit::get);
+        Turns.Line hanging = turns.new Line(limit::get, () -> SLOW);
+        Turns.Line other = turns.new Line(limit::get, () -> SLOW);
         hanging.enter(Caller.NEW);
         hanging.enter(Caller.NEW);
         Future<Boolean> first = arrive(hanging);
@@ -108,7 +111,7 @@ class TurnsTest {
 
     @Test
     void followsTheLimitWhenItChanges() throws Exception {
-        Turns.Line line = new Turns(10).new Line(limit::get);
+        Turns.Line line = new Turns(10).new Line(limit::get, () -> SLOW);
         line.enter(Caller.NEW);
         line.enter(Caller.NEW);
         Future<Boolean> third = arrive(line);
@@ -126,7 +129,7 @@ class TurnsTest {
 
     @Test
     void aThreadThatIsToStopDoesNotWait() throws Exception {
-        Turns.Line line = new Turns(10).new Line(limit::get);
+        Turns.Line line = new Turns(10).new Line(limit::get, () -> SLOW);
         line.enter(Caller.NEW);
         line.enter(Caller.NEW);
         Future<Boolean> waiting = arrive(line);
@@ -139,7 +142,7 @@ class TurnsTest {
 
     @Test
     void nobodyWhoComesPassesByThoseOutside() {
-        Turns.Line line = new Turns(10).new Line(limit::get);
+        Turns.Line line = new Turns(10).new Line(limit::get, () -> SLOW);
         line.enter(Caller.NEW);
         line.enter(Caller.NEW);
         line.outside(1);
@@ -156,7 +159,7 @@ class TurnsTest {
     @Test
     void callsBackAsManyAsTheVaultNeedsToBeBusy() {
         limit.set(8);
-        Turns.Line line = new Turns(16).new Line(limit::get);
+        Turns.Line line = new Turns(16).new Line(limit::get, () -> SLOW);
         line.outside(100);
 
         assertThat(line.callBack(100)).isEqualTo(12);
@@ -171,7 +174,7 @@ class TurnsTest {
 
     @Test
     void callsBackNoMoreThanThereAre() {
-        Turns.Line line = new Turns(16).new Line(limit::get);
+        Turns.Line line = new Turns(16).new Line(limit::get, () -> SLOW);
         line.stepOutside();
 
         assertThat(line.callBack(100)).isEqualTo(1);
@@ -180,7 +183,7 @@ class TurnsTest {
 
     @Test
     void callsBackWhoIsCalledAtOnceEvenWhereNobodyMayWait() {
-        Turns.Line line = new Turns(0).new Line(limit::get);
+        Turns.Line line = new Turns(0).new Line(limit::get, () -> SLOW);
         line.outside(100);
 
         assertThat(line.callBack(100)).isEqualTo(2);
@@ -191,12 +194,12 @@ class TurnsTest {
     void callsNobodyBackToWaitInTheThreadsOfAnotherVault() {
         Turns turns = new Turns(4);
         limit.set(4);
-        Turns.Line hanging = turns.new Line(limit::get);
+        Turns.Line hanging = turns.new Line(limit::get, () -> SLOW);
         for (int i = 0; i < 4; i++) {
             hanging.enter(Caller.NEW);
         }
         hanging.outside(50);
-        Turns.Line other = turns.new Line(limit::get);
+        Turns.Line other = turns.new Line(limit::get, () -> SLOW);
         other.outside(50);
 
         assertThat(hanging.callBack(100)).isZero();
@@ -206,7 +209,7 @@ class TurnsTest {
     @Test
     void doesNotWaitForSomebodyCalledBackWhoNeverComes() {
         AtomicLong now = new AtomicLong();
-        Turns.Line line = new Turns(3, now::get).new Line(limit::get);
+        Turns.Line line = new Turns(3, now::get, Duration.ZERO).new Line(limit::get, () -> SLOW);
         line.outside(100);
         assertThat(line.callBack(100)).isEqualTo(3);
         assertThat(line.callBack(100)).isZero();
@@ -218,9 +221,53 @@ class TurnsTest {
 
     @Test
     void aQuestionWaitsBehindNobodyOutside() {
-        Turns.Line line = new Turns(10).new Line(limit::get);
+        Turns.Line line = new Turns(10).new Line(limit::get, () -> SLOW);
         line.outside(100);
 
         assertThat(line.enter(Caller.BRIEF)).isTrue();
+    }
+
+    @Test
+    void takesAThreadThatOthersNeedForAShortTime() throws Exception {
+        Turns turns = new Turns(2, System::nanoTime, Duration.ofMinutes(1));
+        Turns.Line line =
+                turns.new Line(limit::get, () -> Duration.ofSeconds(30).toNanos());
+        line.enter(Caller.NEW);
+        line.enter(Caller.NEW);
+        Future<Boolean> first = arrive(line);
+        Future<Boolean> second = arrive(line);
+
+        assertThat(line.isOpen()).isFalse();
+        assertThat(line.enter(Caller.NEW))
+                .as("the third would wait for too long")
+                .isFalse();
+        line.leave();
+        assertThat(first.get()).isTrue();
+        line.leave();
+        assertThat(second.get()).isTrue();
+    }
+
+    @Test
+    void givesAThreadThatOthersNeedBackWhenItTakesLonger() throws Exception {
+        Turns.Line line = new Turns(2).new Line(limit::get, () -> 0);
+        line.enter(Caller.NEW);
+        line.enter(Caller.NEW);
+
+        Future<Boolean> waiting = arrive(line);
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(line.length()).isEqualTo(2);
+    }
+
+    @Test
+    void isClosedToNewOnesWhileOthersWaitOutside() {
+        Turns.Line line = new Turns(3).new Line(limit::get, () -> SLOW);
+        line.enter(Caller.NEW);
+        line.enter(Caller.NEW);
+        assertThat(line.isOpen()).isTrue();
+
+        line.stepOutside();
+
+        assertThat(line.isOpen()).isFalse();
     }
 }

@@ -21,16 +21,8 @@ public final class MessageInspector {
      * Inspects a message.
      *
      * @param message opened once; a second time only where the mail could leave as it is
-     * @throws IOException if the message cannot be read; nothing about its content throws
-     */
-    public Inspection inspect(MessageSource message) throws IOException {
-        return inspect(message, false);
-    }
-
-    /**
-     * As {@link #inspect(MessageSource)}.
-     *
      * @param nullSender whether the mail has the null reverse-path, by which reports travel
+     * @throws IOException if the message cannot be read; nothing about its content throws
      */
     public Inspection inspect(MessageSource message, boolean nullSender) throws IOException {
         return read(message, nullSender).inspection();

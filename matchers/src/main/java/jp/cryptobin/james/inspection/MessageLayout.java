@@ -48,10 +48,6 @@ public record MessageLayout(String sha256, List<Body> bodies) {
                         .toList());
     }
 
-    boolean hasApart() {
-        return bodies.stream().anyMatch(Body::apart);
-    }
-
     private static MessageLayout reread(InputStream message, List<Body> bodies) throws IOException {
         LayoutDigest digest = new LayoutDigest();
         byte[] buffer = new byte[16 * 1024];

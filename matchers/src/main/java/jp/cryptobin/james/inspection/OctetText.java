@@ -56,10 +56,6 @@ final class OctetText {
         controls += usedInText ? 0 : 1;
     }
 
-    long octets() {
-        return octets;
-    }
-
     boolean isText() {
         return !nul && controls * 1000 <= octets * CONTROL_CHARACTERS_IN_THOUSAND;
     }

@@ -92,7 +92,7 @@ public final class MessageReader {
                     new FoundDefect(Defect.HEADER_TOO_LONG, path, ALL_HEADERS_OCTETS + " octets in all headers"));
         }
         MimeHeader mime = MimeHeaderReader.read(header, (defect, detail) -> note(defect, path, detail));
-        Entity entity = new Entity(path, header, mime, containerType);
+        Entity entity = new Entity(path, header, mime);
         if (containerType.equals("multipart/digest") && mime.contentType().isEmpty()) {
             note(Defect.DIGEST_DEFAULT_TYPE, path, "");
         }

@@ -12,7 +12,9 @@ import jp.cryptobin.james.mime.ParameterizedValue.Parameter;
 /** Makes sense of the MIME fields of a header, and names every way in which another reader could make another. */
 final class MimeHeaderReader {
     /** Of RFC 2045, 5.1, in lower case. */
-    private static final String TOKEN = "[!#-'*+\\-.0-9^-~]+";
+    private static final Pattern TOKEN = Pattern.compile("[!#-'*+\\-.0-9^-~]+");
+
+    private static final Pattern TYPE = Pattern.compile(TOKEN + "/" + TOKEN);
 
     /** After what some readers take for a line end: a CR alone, and the others of Unicode, also in UTF-8. */
     private static final Pattern HIDDEN_FIELD = Pattern.compile(
@@ -103,7 +105,7 @@ final class MimeHeaderReader {
         if (absent) {
             return "";
         }
-        if (type.flaws().contains(Flaw.COMMENT_IN_VALUE) || !value.matches(TOKEN + "/" + TOKEN)) {
+        if (type.flaws().contains(Flaw.COMMENT_IN_VALUE) || !TYPE.matcher(value).matches()) {
             defects.accept(Defect.UNREADABLE_CONTENT_TYPE, type.value());
         }
         noteFlaws(type, "Content-Type");
@@ -125,7 +127,7 @@ final class MimeHeaderReader {
         if (absent) {
             return "";
         }
-        if (disposition.flaws().contains(Flaw.COMMENT_IN_VALUE) || !value.matches(TOKEN)) {
+        if (disposition.flaws().contains(Flaw.COMMENT_IN_VALUE) || !TOKEN.matcher(value).matches()) {
             defects.accept(Defect.UNREADABLE_DISPOSITION, disposition.value());
         }
         noteFlaws(disposition, "Content-Disposition");

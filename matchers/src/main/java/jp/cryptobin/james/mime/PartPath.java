@@ -1,14 +1,18 @@
 package jp.cryptobin.james.mime;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a part stands in its message: {@code 1} is the message itself, {@code 1.2} its second part, {@code 1.2.1} the
  * first part of that. The same in inspection, upload and rewriting.
  */
 public record PartPath(String value) {
+    private static final Pattern FORM = Pattern.compile("1(\\.[1-9][0-9]*)*");
+
     public static final PartPath ROOT = new PartPath("1");
 
     public PartPath {
-        if (!value.matches("1(\\.[1-9][0-9]*)*")) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a part path: " + value);
         }
     }

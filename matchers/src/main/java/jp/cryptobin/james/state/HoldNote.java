@@ -34,10 +34,6 @@ public record HoldNote(
         BY_HAND
     }
 
-    public boolean waits() {
-        return way == Way.WAITS;
-    }
-
     public HoldNote due(long at) {
         return new HoldNote(id, since, at, untilAnswered, answerer, login, release, way);
     }

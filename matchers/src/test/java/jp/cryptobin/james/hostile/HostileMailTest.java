@@ -37,7 +37,7 @@ class HostileMailTest {
     @ParameterizedTest
     @MethodSource("mails")
     void meetsItsExpectedEnd(HostileMail mail) throws IOException {
-        Inspection inspection = inspector.inspect(() -> new ByteArrayInputStream(mail.octets()));
+        Inspection inspection = inspector.inspect(() -> new ByteArrayInputStream(mail.octets()), false);
         Decision decision = policy.decide(inspection, envelope);
         assertThat(decision.verdict().code()).as("verdict").isEqualTo(mail.verdict());
         assertThat(inspection.files()).as("files").hasSize(mail.files());
@@ -51,7 +51,7 @@ class HostileMailTest {
     @ParameterizedTest
     @MethodSource("mails")
     void leavesAsItIsOnlyWhenNoReaderFindsAFile(HostileMail mail) throws IOException {
-        Inspection inspection = inspector.inspect(() -> new ByteArrayInputStream(mail.octets()));
+        Inspection inspection = inspector.inspect(() -> new ByteArrayInputStream(mail.octets()), false);
         boolean leavesAsItIs = policy.decide(inspection, envelope).verdict() == Verdict.RELAY;
         assertThat(leavesAsItIs ? IndependentReaders.files(mail.octets()) : List.of())
                 .isEmpty();

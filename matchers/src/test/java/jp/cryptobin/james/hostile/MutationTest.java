@@ -60,7 +60,7 @@ class MutationTest {
 
     private Verdict verdict(byte[] mutant, int number) throws IOException {
         try {
-            Inspection inspection = inspector.inspect(() -> new ByteArrayInputStream(mutant));
+            Inspection inspection = inspector.inspect(() -> new ByteArrayInputStream(mutant), false);
             return policy.decide(inspection, envelope).verdict();
         } catch (RuntimeException | IOException | StackOverflowError | OutOfMemoryError broken) {
             keep(mutant, number, "breaks the inspection: " + broken);

@@ -259,7 +259,7 @@ class MessagePolicyTest {
     private static Inspection inspect(String mail, InspectionSettings settings) {
         byte[] octets = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         try {
-            return new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(octets));
+            return new MessageInspector(settings).inspect(() -> new ByteArrayInputStream(octets), false);
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

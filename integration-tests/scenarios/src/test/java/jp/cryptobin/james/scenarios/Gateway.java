@@ -47,16 +47,20 @@ enum Gateway {
         }
     },
 
-    /** With the mailets that ship switched off. */
+    /** With the mailets that ship switched off, and one sender whose mail is held for longer than any test takes. */
     COMPLETE {
         @Override
         JamesSetup change(JamesSetup setup, VaultProcess vault) {
             return setup.impatientForApproval(1)
+                    .hold(HoldScene.line(HELD_SENDER + "@example.com", "3000"))
                     .enable("SendReceipt", "cryptobin-refused")
                     .enable("NotifyRecipients", "cryptobin-refused")
                     .enable("CancelDeposit", "ignore");
         }
     };
+
+    /** A name at example.com. */
+    static final String HELD_SENDER = "taro.held";
 
     private static final String REWRITE_BODY = "class=\"jp.cryptobin.james.mailets.RewriteBody\">";
     private static final String SERVERS_ONLY = "<handler class=\"jp.cryptobin.james.smtp.RefuseLogin\"/>";

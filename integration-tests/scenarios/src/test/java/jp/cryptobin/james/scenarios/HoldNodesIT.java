@@ -41,15 +41,15 @@ class HoldNodesIT {
             Stage.patiently("the stop to be told").until(() -> told(stage, taro, "Mail stopped: stop elsewhere"));
             scene.nothingLeft(taro, "nodes@partner.example.org");
 
-            ReceivedMail second = letterAbout(scene, stage, taro, "send elsewhere", "sent@partner.example.org");
+            ReceivedMail second = letterAbout(stage, taro, "send elsewhere", "sent@partner.example.org");
             HoldScene.answer(other, taro, HoldScene.link(second, "SEND"), "");
             scene.leftOnce(taro, "sent@partner.example.org", "send elsewhere");
             assertThat(told(stage, taro, "Mail on its way: send elsewhere")).isTrue();
         }
     }
 
-    private static ReceivedMail letterAbout(
-            HoldScene scene, Stage stage, Account sender, String subject, String recipient) throws IOException {
+    private static ReceivedMail letterAbout(Stage stage, Account sender, String subject, String recipient)
+            throws IOException {
         stage.send(HoldScene.letter(sender, subject, recipient));
         Stage.patiently("the letter").until(() -> told(stage, sender, "Check before it is sent: " + subject));
         return stage.mailbox(sender).messages().stream()

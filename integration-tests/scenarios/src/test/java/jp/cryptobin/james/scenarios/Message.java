@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param number {@code E01} to {@code E35}
  * @param road who finds the cause: {@code gate}, the gateway alone; {@code deposit}, the vault when the files come;
  *     {@code later}, the vault after the mail has left
- * @param told who gets a notice: the sender, or the postmaster as well
+ * @param postmasterToo whether the postmaster gets a notice as well as the sender
  * @param retried whether the gateway tries again before it tells anybody
  * @param text message and remedy as the lines of a notice
  */

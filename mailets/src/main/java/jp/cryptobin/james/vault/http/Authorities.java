@@ -1,13 +1,8 @@
 package jp.cryptobin.james.vault.http;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -16,28 +11,8 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Who may vouch for the vault: the platform's certificate authorities and, by setting, more. */
-public final class Authorities {
+final class Authorities {
     private Authorities() {}
-
-    /**
-     * Reads certificates from a file, one or more, PEM or DER.
-     *
-     * @throws IOException when the file cannot be read
-     * @throws IllegalArgumentException naming the file, when it holds no certificate or something else
-     */
-    public static List<X509Certificate> read(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            List<X509Certificate> read = CertificateFactory.getInstance("X.509").generateCertificates(content).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (read.isEmpty()) {
-                throw new IllegalArgumentException(file + " holds no certificate; expected X.509 in PEM or DER");
-            }
-            return read;
-        } catch (CertificateException e) {
-            throw new IllegalArgumentException(file + " cannot be read; expected X.509 certificates in PEM or DER", e);
-        }
-    }
 
     /** Trusts whom the platform trusts, and the given authorities. */
     static X509TrustManager platformAnd(List<X509Certificate> more) {

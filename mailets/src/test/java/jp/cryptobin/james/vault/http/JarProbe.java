@@ -1,7 +1,13 @@
 package jp.cryptobin.james.vault.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import jp.cryptobin.james.vault.SampleFile;
@@ -16,7 +22,7 @@ final class JarProbe {
                 URI.create(arguments[0]),
                 new VaultLogin("mail-gateway", "password"),
                 Timeouts.DEFAULT,
-                Authorities.read(Path.of(arguments[1])));
+                List.of(certificate(Path.of(arguments[1]))));
         try (HttpCryptoBin vault = new HttpCryptoBin(settings, Clock.systemUTC())) {
             System.out.println(vault.status());
             System.out.println(vault.deposit(
@@ -32,6 +38,12 @@ final class JarProbe {
             } catch (ClassNotFoundException e) {
                 System.out.println("no " + foreign);
             }
+        }
+    }
+
+    private static X509Certificate certificate(Path file) throws IOException, CertificateException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(content);
         }
     }
 }

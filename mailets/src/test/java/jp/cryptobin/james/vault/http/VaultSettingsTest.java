@@ -3,26 +3,18 @@ package jp.cryptobin.james.vault.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultSettingsTest {
     private static final VaultLogin LOGIN = new VaultLogin("id", "password");
-
-    @TempDir
-    Path directory;
 
     @ParameterizedTest
     @ValueSource(
@@ -86,17 +78,6 @@ class VaultSettingsTest {
     }
 
     @Test
-    void readsAuthoritiesFromAFile() throws IOException {
-        HeldCertificate first =
-                new HeldCertificate.Builder().commonName("first").build();
-        HeldCertificate second =
-                new HeldCertificate.Builder().commonName("second").build();
-        Path file = Files.writeString(directory.resolve("ca.pem"), first.certificatePem() + second.certificatePem());
-
-        assertThat(Authorities.read(file)).containsExactly(first.certificate(), second.certificate());
-    }
-
-    @Test
     void trustsThePlatformsAuthoritiesBesidesItsOwn() {
         HeldCertificate own = new HeldCertificate.Builder().commonName("own").build();
         var platform = Authorities.platformAnd(List.of()).getAcceptedIssuers();
@@ -104,20 +85,5 @@ class VaultSettingsTest {
         assertThat(Authorities.platformAnd(List.of(own.certificate())).getAcceptedIssuers())
                 .contains(platform)
                 .contains(own.certificate());
-    }
-
-    @Test
-    void saysWhichFileHoldsNoCertificate() throws IOException {
-        Path empty = Files.createFile(directory.resolve("empty.pem"));
-        Path other = Files.writeString(directory.resolve("other.pem"), "not a certificate");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Authorities.read(empty))
-                .withMessageContaining("empty.pem");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Authorities.read(other))
-                .withMessageContaining("other.pem");
-        assertThatThrownBy(() -> Authorities.read(directory.resolve("nowhere.pem")))
-                .isInstanceOf(IOException.class);
     }
 }

@@ -11,10 +11,6 @@ final class PageSource {
         this.lower = AsciiCase.lower(text);
     }
 
-    int length() {
-        return text.length();
-    }
-
     /** NUL behind the end. */
     char at(int i) {
         return i < text.length() ? text.charAt(i) : 0;

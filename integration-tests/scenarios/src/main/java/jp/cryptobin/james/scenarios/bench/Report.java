@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jp.cryptobin.james.scenarios.plot.Bars;
+import jp.cryptobin.james.scenarios.plot.Curves;
 
 /** What was measured, as a table, a document and plots. */
 final class Report {

@@ -11,9 +11,9 @@ import jp.cryptobin.james.scenarios.mail.RelayedMail;
  *
  * @param copy which of several that the gateway made of one; empty for one that it did not copy
  */
-record Arrival(RelayedMail relayed, String messageId, String copy) {
+public record Arrival(RelayedMail relayed, String messageId, String copy) {
     /** The header field in which the run has the gateway say which copy a mail is. */
-    static final String COPY_FIELD = "X-Crash-Copy";
+    public static final String COPY_FIELD = "X-Crash-Copy";
 
     private static final Pattern ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]*>)");
     private static final Pattern COPY = Pattern.compile("(?im)^" + COPY_FIELD + ":\\s*(\\S+)");

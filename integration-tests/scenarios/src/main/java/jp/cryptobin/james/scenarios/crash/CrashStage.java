@@ -16,7 +16,7 @@ import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 
 /** One James with a queue on disk, the vault behind a wire that sees, and a smart host that sees. */
-record CrashStage(
+public record CrashStage(
         SmartHost world, VaultProcess vault, VaultControl control, VaultWire wire, JamesServer james, String secret)
         implements AutoCloseable {
     private static final String LOOP =
@@ -98,7 +98,7 @@ record CrashStage(
     }
 
     /** Where the classes of the server are kept from run to run. */
-    static Path classes(Places places) {
+    public static Path classes(Places places) {
         return places.work().resolve("james-activemq.jsa");
     }
 

@@ -1,7 +1,7 @@
 package jp.cryptobin.james.scenarios.crash;
 
 /** What is posted, and what must become of it. */
-enum Kind {
+public enum Kind {
     /** No files: relayed octet by octet. */
     TEXT("text.test", "senders.test"),
     /** Files: the vault gets them, the recipients a password in the mail. */
@@ -10,6 +10,12 @@ enum Kind {
     SEPARATE("files.test", "separate.test"),
     /** Two files of one name: the sender is told (E04). */
     REFUSED("refused.test", "senders.test"),
+    /** Files of a sender whose mail is held for a while. */
+    HELD("files.test", "held.test"),
+    /** A file of some MiB. */
+    LARGE("files.test", "senders.test"),
+    /** A page that is hard to read, and a file. */
+    HOSTILE("files.test", "senders.test"),
     /** Past the gateway, as a James without it would relay it. */
     PLAIN("plain.test", "senders.test");
 
@@ -30,6 +36,6 @@ enum Kind {
     }
 
     boolean goesToVault() {
-        return this == FILES || this == SEPARATE;
+        return this == FILES || this == SEPARATE || this == HELD || this == LARGE || this == HOSTILE;
     }
 }

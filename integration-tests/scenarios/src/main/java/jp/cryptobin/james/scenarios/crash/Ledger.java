@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jp.cryptobin.james.scenarios.mail.RelayedMail;
 
 /** Everything that was posted, and everything that somebody received. */
-final class Ledger {
+public final class Ledger {
     /** Where the notices of the vault itself come from. */
     private static final String VAULT = "@vault.example.com";
 
@@ -27,7 +27,7 @@ final class Ledger {
         accepted.add(mail.number());
     }
 
-    void received(RelayedMail relayed) {
+    public void received(RelayedMail relayed) {
         if (relayed.sender().endsWith(VAULT)) {
             return;
         }
@@ -41,17 +41,17 @@ final class Ledger {
         }
     }
 
-    List<Posted> all() {
+    public List<Posted> all() {
         return posted.values().stream()
                 .sorted(Comparator.comparingInt(Posted::number))
                 .toList();
     }
 
-    int acceptedCount() {
+    public int acceptedCount() {
         return accepted.size();
     }
 
-    boolean wasAccepted(Posted mail) {
+    public boolean wasAccepted(Posted mail) {
         return accepted.contains(mail.number());
     }
 
@@ -74,18 +74,24 @@ final class Ledger {
                 .toList();
     }
 
-    /** What the gateway told its sender. */
+    /** What the gateway told its sender; not what it asked. */
     List<Arrival> notices(Posted mail) {
         return mailbox(mail.sender()).stream()
                 .filter(arrival -> arrival.relayed().sender().isEmpty())
+                .filter(arrival -> mail.kind() != Kind.HELD || !isQuestion(arrival))
                 .toList();
     }
 
-    boolean isTold(Posted mail) {
+    /** A letter about mail that is held, with links to answer. */
+    private static boolean isQuestion(Arrival arrival) {
+        return arrival.relayed().mail().text().contains("?subject=STOP");
+    }
+
+    public boolean isTold(Posted mail) {
         return !notices(mail).isEmpty();
     }
 
-    boolean isDelivered(Posted mail) {
+    public boolean isDelivered(Posted mail) {
         return mail.recipients().stream()
                 .allMatch(recipient -> !deliveries(mail, recipient).isEmpty()
                         && (mail.kind() != Kind.SEPARATE
@@ -93,7 +99,7 @@ final class Ledger {
     }
 
     /** Accepted mails of which nobody has heard yet. */
-    List<Posted> open() {
+    public List<Posted> open() {
         return all().stream()
                 .filter(this::wasAccepted)
                 .filter(mail -> !isDelivered(mail) && !isTold(mail))

@@ -14,14 +14,15 @@ import jp.cryptobin.james.scenarios.mail.MimePart;
  * A mail of the run. Nobody else has its addresses; content and files follow from seed and number, so that nothing need
  * be kept to compare with.
  */
-record Posted(long seed, int number, Kind kind) {
+public record Posted(long seed, int number, Kind kind) {
     private static final int LINE = 76;
+    private static final int LARGE = 6 * 1024 * 1024;
 
-    String sender() {
+    public String sender() {
         return "s" + number + "@" + kind.senderDomain();
     }
 
-    List<String> recipients() {
+    public List<String> recipients() {
         List<String> all = new ArrayList<>(List.of("r" + number + "@" + kind.recipientDomain()));
         if (kind == Kind.SEPARATE) {
             all.add("q" + number + "@" + kind.recipientDomain());
@@ -29,7 +30,7 @@ record Posted(long seed, int number, Kind kind) {
         return all;
     }
 
-    String messageId() {
+    public String messageId() {
         return "<" + number + "." + Long.toHexString(seed) + "@crash.test>";
     }
 
@@ -46,7 +47,8 @@ record Posted(long seed, int number, Kind kind) {
         int count = kind == Kind.REFUSED ? 2 : 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             // One in six is larger than what James keeps in memory.
-            byte[] file = new byte[(random.nextInt(6) == 0 ? 150_000 : 2_000) + random.nextInt(30_000)];
+            int least = kind == Kind.LARGE ? LARGE : random.nextInt(6) == 0 ? 150_000 : 2_000;
+            byte[] file = new byte[least + random.nextInt(30_000)];
             random.nextBytes(file);
             files.add(file);
         }
@@ -57,7 +59,8 @@ record Posted(long seed, int number, Kind kind) {
     byte[] octets() {
         String text = "Number " + number + "\r\n"
                 + ("line of text " + number + "\r\n").repeat(random(2).nextInt(80));
-        List<MimePart> parts = new ArrayList<>(List.of(MimePart.text(text)));
+        List<MimePart> parts =
+                new ArrayList<>(List.of(kind == Kind.HOSTILE ? MimePart.html(page()) : MimePart.text(text)));
         int count = 0;
         for (byte[] file : files()) {
             String name = kind == Kind.REFUSED ? "same.pdf" : "file-" + number + "-" + count++ + ".pdf";
@@ -74,6 +77,12 @@ record Posted(long seed, int number, Kind kind) {
                 "MIME-Version: 1.0",
                 body + "\r\n");
         return message.getBytes(UTF_8);
+    }
+
+    /** Nested deeper than any reader follows, with attributes and entities without end. */
+    private static String page() {
+        return "<html><body>\r\n" + "<div style='a:b;c:url(x'><table>\r\n".repeat(20_000)
+                + "&amp;&#x41;&lt <a href=x y=z>\r\n".repeat(30_000) + "</body></html>\r\n";
     }
 
     /** Lines that stand in a mail which has one of the files, whole or in part. */

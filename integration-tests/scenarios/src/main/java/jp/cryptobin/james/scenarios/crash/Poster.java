@@ -7,29 +7,29 @@ import java.util.function.IntSupplier;
 import jp.cryptobin.james.scenarios.mail.SmtpClient;
 
 /** Submits mail over some connections at a time, until it is done or the server dies. */
-final class Poster {
+public final class Poster {
     private static final int CONNECTIONS = 3;
 
     private final Ledger ledger;
     private final IntSupplier port;
 
-    Poster(Ledger ledger, IntSupplier port) {
+    public Poster(Ledger ledger, IntSupplier port) {
         this.ledger = ledger;
         this.port = port;
     }
 
     /** A load that is being submitted. */
-    static final class Load {
+    public static final class Load {
         private final List<Thread> threads = new ArrayList<>();
 
-        void join() throws InterruptedException {
+        public void join() throws InterruptedException {
             for (Thread thread : threads) {
                 thread.join();
             }
         }
     }
 
-    Load begin(List<Posted> mails) {
+    public Load begin(List<Posted> mails) {
         Load load = new Load();
         for (int connection = 0; connection < CONNECTIONS; connection++) {
             List<Posted> share = new ArrayList<>();
@@ -42,6 +42,11 @@ final class Poster {
             load.threads.add(thread);
         }
         return load;
+    }
+
+    /** Submits one mail, over a connection of its own. */
+    public void post(Posted mail) {
+        submit(List.of(mail));
     }
 
     private void submit(List<Posted> mails) {

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a server keeps in mail repositories on disk. */
-record Repositories(Path root) {
+public record Repositories(Path root) {
     private static final Pattern ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]*>)");
 
     /** The Message-IDs of the mails in all of them. */
-    List<String> messageIds() throws IOException {
+    public List<String> messageIds() throws IOException {
         Path mail = root.resolve("var/mail");
         if (!Files.isDirectory(mail)) {
             return List.of();

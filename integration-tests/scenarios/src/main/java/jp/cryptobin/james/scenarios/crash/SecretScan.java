@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,11 @@ final class SecretScan {
     /** What is hashed at each octet; no secret is shorter. */
     private static final int KEY = Long.BYTES;
 
+    private static final int BEGIN = Long.SIZE - Short.SIZE;
+
     private final Map<Long, List<Secret>> secrets = new HashMap<>();
+    /** By their first two octets: most windows begin none, and are not looked up. */
+    private final BitSet begins = new BitSet();
 
     /** @param kind such as "file password" */
     record Secret(String kind, ByteBuffer octets) {}
@@ -32,6 +37,7 @@ final class SecretScan {
             throw new IllegalArgumentException("Too short to be found for sure: a " + kind);
         }
         ByteBuffer octets = ByteBuffer.wrap(secret).asReadOnlyBuffer();
+        begins.set((int) (octets.getLong(0) >>> BEGIN));
         secrets.computeIfAbsent(octets.getLong(0), none -> new ArrayList<>()).add(new Secret(kind, octets));
     }
 
@@ -54,7 +60,7 @@ final class SecretScan {
         long window = 0;
         for (int at = 0; at < octets.length; at++) {
             window = window << Byte.SIZE | octets[at] & 0xff;
-            if (at >= KEY - 1) {
+            if (at >= KEY - 1 && begins.get((int) (window >>> BEGIN))) {
                 int from = at - KEY + 1;
                 for (Secret secret : secrets.getOrDefault(window, List.of())) {
                     int length = secret.octets().remaining();

@@ -101,7 +101,9 @@ final class ServersRun {
         Node victim = stage.nodes().get(random.nextInt(stage.nodes().size()));
         approval(moment.needsApproval() || random.nextInt(4) == 0);
         if (moment.needsTrouble() || random.nextInt(4) == 0) {
-            stage.control().breakUploads("HTML_503", 1 + random.nextInt(4 * stage.nodes().size()));
+            stage.control()
+                    .breakUploads(
+                            "HTML_503", 1 + random.nextInt(4 * stage.nodes().size()));
         }
         Duration delay = Duration.ofNanos(random.nextInt(3) == 0 ? 0 : random.nextInt(25_000_000));
         if (moment == Moment.WAITING) {

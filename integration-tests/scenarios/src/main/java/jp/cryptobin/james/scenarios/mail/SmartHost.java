@@ -44,8 +44,18 @@ public final class SmartHost implements AutoCloseable {
         /** The client has said who sends, and has not been answered. */
         default void asked(String sender) {}
 
-        /** The message is coming; called again and again. */
-        default void receiving(String sender, int octets) {}
+        /** The message is coming; called again and again. What this throws resets the connection. */
+        default void receiving(String sender, int octets) throws IOException {}
+
+        /**
+         * What the client is answered instead of yes; empty for yes.
+         *
+         * @param verb MAIL, RCPT, or DATA when the whole mail is here
+         * @param address the sender's, for RCPT the recipient's
+         */
+        default String objection(String verb, String address) {
+            return "";
+        }
 
         /** The whole mail is here and kept, and the client has not been told. */
         default void taken(RelayedMail mail) {}
@@ -134,6 +144,17 @@ public final class SmartHost implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
+            serveUntilItFails(connection);
+        } catch (IOException e) {
+            // The gateway went away; what it had handed over completely is kept.
+        } finally {
+            open.remove(connection);
+            ended.incrementAndGet();
+        }
+    }
+
+    private void serveUntilItFails(Socket connection) throws IOException {
+        try {
             new SmartHostSession(
                             connection,
                             address -> !unknown.contains(address),
@@ -141,11 +162,10 @@ public final class SmartHost implements AutoCloseable {
                             this::take,
                             watcher)
                     .run();
-        } catch (IOException e) {
-            // The gateway went away; what it had handed over completely is kept.
-        } finally {
-            open.remove(connection);
-            ended.incrementAndGet();
+        } catch (IOException failure) {
+            // With this it is reset, not ended, should the other side still be there.
+            connection.setSoLinger(true, 0);
+            throw failure;
         }
     }
 

@@ -59,7 +59,9 @@ final class SmartHostSession {
                 sender = address(line);
                 recipients.clear();
                 watcher.asked(sender);
-                reply(maySend.test(sender) ? "250 2.1.0 Ok" : "550 5.7.1 Null sender not accepted here");
+                if (!objected("MAIL", sender)) {
+                    reply(maySend.test(sender) ? "250 2.1.0 Ok" : "550 5.7.1 Null sender not accepted here");
+                }
             }
             case "RCPT" -> addRecipient(address(line));
             case "DATA" -> receive();
@@ -74,6 +76,9 @@ final class SmartHostSession {
     }
 
     private void addRecipient(String address) throws IOException {
+        if (objected("RCPT", address)) {
+            return;
+        }
         if (known.test(address)) {
             recipients.add(address);
             reply("250 2.1.5 Ok");
@@ -96,8 +101,20 @@ final class SmartHostSession {
             watcher.receiving(sender, message.size());
             line = readLine();
         }
+        if (objected("DATA", sender)) {
+            return;
+        }
         sink.accept(new RelayedMail(sender, recipients, new ReceivedMail(message.toByteArray())));
         reply("250 2.0.0 Ok");
+    }
+
+    private boolean objected(String verb, String address) throws IOException {
+        String objection = watcher.objection(verb, address);
+        if (objection.isEmpty()) {
+            return false;
+        }
+        reply(objection);
+        return true;
     }
 
     private static String address(String line) {

@@ -52,6 +52,7 @@ public final class JamesServer implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             Ports ports = Ports.pick();
             JamesDirectory directory = JamesDirectory.create(setup, ports);
+            setup.prepare(directory.root());
             try {
                 return new JamesServer(setup, directory, ports, launch(setup, directory, progress), progress);
             } catch (IllegalStateException e) {
@@ -154,6 +155,11 @@ public final class JamesServer implements AutoCloseable {
     public void comeBack() {
         process.close();
         process = launch(setup, directory, progress);
+    }
+
+    /** Whether the process is there; it ends by itself when it has no memory left. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Sends SIGKILL from whatever thread, without waiting; {@link #kill()} then waits for the end. */

@@ -26,6 +26,7 @@ public final class JamesSetup {
     private final List<String> options = new ArrayList<>();
     private Optional<Path> classes = Optional.empty();
     private boolean older;
+    private Consumer<Path> preparation = root -> {};
 
     /** A value of the shipped configuration and what takes its place. */
     record Replacement(String file, String shipped, String value) {}
@@ -181,6 +182,22 @@ public final class JamesSetup {
         if (classes.isEmpty() && queue == Queue.MEMORY) {
             classes = ClassArchive.ofRun(places, progress);
         }
+    }
+
+    /** Has something done to the working directory before James starts in it for the first time. */
+    public JamesSetup prepare(Consumer<Path> withRoot) {
+        preparation = withRoot;
+        return this;
+    }
+
+    void prepare(Path root) {
+        preparation.accept(root);
+    }
+
+    /** A variable of the environment. */
+    public JamesSetup environment(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     /** An option of the virtual machine. */

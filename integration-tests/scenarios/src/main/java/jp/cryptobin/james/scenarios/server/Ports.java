@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Loopback ports for one James; {@code submissions} is the one with TLS from the first octet. James binds to port 0 but never says which port it got, so ports are picked
- * beforehand; another process may take one in between, and James is then started again with others.
+ * Loopback ports for one James. James binds to port 0 but never says which port it got, so ports are picked beforehand;
+ * another process may take one in between, and James is then started again with others.
+ *
+ * @param submissions the one with TLS from the first octet
  */
 public record Ports(int smtp, int submission, int submissions, int imaps, int webAdmin) {
 

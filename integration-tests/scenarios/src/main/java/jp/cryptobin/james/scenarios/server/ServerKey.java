@@ -9,14 +9,18 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The TLS key of the servers of one run, made by keytool as INSTALL.md tells an operator to. */
-final class ServerKey {
+public final class ServerKey {
     /** Protects nothing but a key that lives as long as a test. */
-    static final String PASSWORD = "only-for-tests";
+    public static final String PASSWORD = "only-for-tests";
+
+    /** A name for the vault that no resolver knows, and that the certificate has. */
+    public static final String VAULT = "vault.test";
 
     /** The key, made once: keytool takes as long as a good part of a server's start. */
     private static byte @Nullable [] made;
@@ -52,7 +56,7 @@ final class ServerKey {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
+                "SAN=dns:localhost,dns:" + VAULT + ",ip:127.0.0.1",
                 "-validity",
                 "2");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -64,6 +68,28 @@ final class ServerKey {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while keytool was running", e);
+        }
+    }
+
+    /** A TLS context for servers beside James, with the key of the run. */
+    public static SSLContext server() {
+        try {
+            Path folder = Files.createTempDirectory("key");
+            Path keystore = folder.resolve("keystore");
+            write(keystore);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(keystore)) {
+                store.load(in, PASSWORD.toCharArray());
+            }
+            Files.delete(keystore);
+            Files.delete(folder);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("No key for a server", e);
         }
     }
 

@@ -123,6 +123,10 @@ final class ServerProcess implements AutoCloseable {
         return ready.join();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }

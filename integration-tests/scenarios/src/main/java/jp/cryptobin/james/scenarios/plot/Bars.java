@@ -1,17 +1,17 @@
-package jp.cryptobin.james.scenarios.bench;
+package jp.cryptobin.james.scenarios.plot;
 
 import java.util.Locale;
 import java.util.Map;
 
 /** Horizontal bars as a drawing. */
-final class Bars {
+public final class Bars {
     private static final int LABELS = 330;
     private static final int LONGEST = 380;
     private static final int ROW = 26;
 
     private Bars() {}
 
-    static String svg(String title, Map<String, Double> values) {
+    public static String svg(String title, Map<String, Double> values) {
         double most =
                 values.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         StringBuilder svg = new StringBuilder(String.format(
