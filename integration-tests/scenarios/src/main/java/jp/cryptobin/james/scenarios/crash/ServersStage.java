@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.Queue;
 import jp.cryptobin.james.scenarios.server.SharedQueues;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
@@ -40,6 +41,9 @@ final class ServersStage implements AutoCloseable {
                     .heap("320m")
                     .share(queues)
                     .listener(trigger::line);
+            if (queues.kind() == Queue.RABBIT_MQ) {
+                setup.waitInRepository();
+            }
             Node node = opened(new Node(nodes.size() + 1, setup.start(progress), wire, trigger));
             if (nodes.isEmpty()) {
                 node.james().keepClasses();
