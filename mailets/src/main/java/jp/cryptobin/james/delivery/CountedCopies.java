@@ -39,7 +39,11 @@ final class CountedCopies implements MailQueue {
         try {
             item.done(MailQueueItem.CompletionStatus.SUCCESS);
         } catch (MailQueueException failure) {
-            LOGGER.warn("mail {}: its copy cannot be taken from {}", mail.getName(), getName().asString(), failure);
+            LOGGER.warn(
+                    "mail {}: its copy cannot be taken from {}",
+                    mail.getName(),
+                    getName().asString(),
+                    failure);
         } finally {
             LifecycleUtil.dispose(mail);
         }

@@ -82,10 +82,15 @@ final class GatewayMetrics implements GatewayListener, EventReader {
     /** How many mails wait for the vault or for their senders, for how long the oldest does, and whether one stays too long. */
     static void register(GaugeRegistry gauges, WaitingMail waiting, Holds holds, Clock clock) {
         gauges.register("cryptobin.held", holds::count);
-        gauges.register("cryptobin.held.longestSeconds", () -> holds.longest(clock.instant()).toSeconds());
-        gauges.register("cryptobin.held.overdueSeconds", () -> holds.overdue(clock.instant()).toSeconds());
+        gauges.register(
+                "cryptobin.held.longestSeconds",
+                () -> holds.longest(clock.instant()).toSeconds());
+        gauges.register(
+                "cryptobin.held.overdueSeconds",
+                () -> holds.overdue(clock.instant()).toSeconds());
         gauges.register("cryptobin.waiting", waiting::count);
-        gauges.register("cryptobin.waiting.longestSeconds", () -> waiting.longest().toSeconds());
+        gauges.register(
+                "cryptobin.waiting.longestSeconds", () -> waiting.longest().toSeconds());
     }
 
     void auditFailed() {

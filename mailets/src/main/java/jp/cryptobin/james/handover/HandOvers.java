@@ -37,7 +37,6 @@ public final class HandOvers {
 
     private static final long MOST_SECONDS_TO_WAIT = 60;
     private static final int TOKEN_OCTETS = 12;
-    private static final BooleanSupplier NOT_AT_ONCE = () -> false;
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
@@ -61,7 +60,11 @@ public final class HandOvers {
 
     /** Remembers nothing: after a crash both copies go on. */
     public static HandOvers forgetful(Clock clock) {
-        return forgetful(clock, NOT_AT_ONCE);
+        return forgetful(clock, HandOvers::inTwoSteps);
+    }
+
+    private static boolean inTwoSteps() {
+        return false;
     }
 
     private static HandOvers forgetful(Clock clock, BooleanSupplier atOnce) {
@@ -70,7 +73,7 @@ public final class HandOvers {
 
     /** For queues that take the new copy and let the old one go in two steps. */
     public static HandOvers open(Path path, String boot, Clock clock) {
-        return open(path, boot, clock, NOT_AT_ONCE);
+        return open(path, boot, clock, HandOvers::inTwoSteps);
     }
 
     /**

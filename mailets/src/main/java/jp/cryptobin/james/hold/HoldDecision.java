@@ -64,11 +64,12 @@ final class HoldDecision {
         return switch (record.step()) {
             case STOPPED, GIVEN_UP -> AtRest.ENDED;
             case GOING, LEFT -> AtRest.DOUBLE;
-            case HELD, RELEASED -> switch (word) {
-                case STOP -> AtRest.STOP;
-                case SEND -> AtRest.SEND;
-                case NONE -> withoutAnswer(record, note, now);
-            };
+            case HELD, RELEASED ->
+                switch (word) {
+                    case STOP -> AtRest.STOP;
+                    case SEND -> AtRest.SEND;
+                    case NONE -> withoutAnswer(record, note, now);
+                };
         };
     }
 

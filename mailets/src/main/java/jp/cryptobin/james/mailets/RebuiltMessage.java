@@ -39,9 +39,11 @@ final class RebuiltMessage implements AutoCloseable {
         MimeMessageWrapper message = new MimeMessageWrapper(source);
         boolean rebuilt = false;
         try {
-            InspectedMessage read = rebuilding.into(new MessageDraft(source)).fold(RebuildOutcome.Rebuilt::draft, not -> {
-                throw new NotRebuiltException(mail, not.why());
-            });
+            InspectedMessage read = rebuilding
+                    .into(new MessageDraft(source))
+                    .fold(RebuildOutcome.Rebuilt::draft, not -> {
+                        throw new NotRebuiltException(mail, not.why());
+                    });
             rebuilt = true;
             return new RebuiltMessage(message, read);
         } finally {

@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class LimitLogins extends LoginGuard {
     /** Every parameter with its default. */
-    static final SortedMap<String, Integer> PARAMETERS =
-            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("perConnection", 3, "perAddress", 50, "seconds", 600)));
+    static final SortedMap<String, Integer> PARAMETERS = Collections.unmodifiableSortedMap(
+            new TreeMap<>(Map.of("perConnection", 3, "perAddress", 50, "seconds", 600)));
 
     /** With those that may follow a login: the first of them knows of its success. */
     private static final List<String> COMMANDS = List.of("AUTH", "MAIL", "NOOP", "RSET", "EHLO", "HELO", "QUIT");
@@ -67,9 +67,7 @@ public class LimitLogins extends LoginGuard {
         refuseUnknown(config);
         perConnection.set(number(config, "perConnection"));
         failed.set(new FailedLogins(
-                number(config, "perAddress"),
-                Duration.ofSeconds(number(config, "seconds")),
-                Clock.systemUTC()));
+                number(config, "perAddress"), Duration.ofSeconds(number(config, "seconds")), Clock.systemUTC()));
     }
 
     private static void refuseUnknown(Configuration config) throws ConfigurationException {
@@ -78,14 +76,15 @@ public class LimitLogins extends LoginGuard {
             String key = keys.next();
             // Attributes of the element, such as its class, are James's.
             if (!key.isEmpty() && !key.startsWith("[@") && !PARAMETERS.containsKey(key)) {
-                throw new ConfigurationException(
-                        "LimitLogins: unknown parameter " + key + "; known are " + String.join(", ", PARAMETERS.keySet()));
+                throw new ConfigurationException("LimitLogins: unknown parameter " + key + "; known are "
+                        + String.join(", ", PARAMETERS.keySet()));
             }
         }
     }
 
     private static int number(Configuration config, String name) throws ConfigurationException {
-        String value = config.getString(name, String.valueOf(PARAMETERS.get(name))).strip();
+        String value =
+                config.getString(name, String.valueOf(PARAMETERS.get(name))).strip();
         if (!value.matches("[1-9][0-9]{0,5}")) {
             throw new ConfigurationException("LimitLogins: " + name + "=" + value
                     + " is not accepted; set it to a whole number from 1 to 999999");

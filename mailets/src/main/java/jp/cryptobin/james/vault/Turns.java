@@ -266,7 +266,10 @@ public final class Turns {
             List<Waiter> patient = waiters.stream()
                     .filter(waiter -> waiter.patience == Long.MAX_VALUE)
                     .toList();
-            int longest = patient.stream().mapToInt(waiter -> waiter.line.waiting).max().orElse(0);
+            int longest = patient.stream()
+                    .mapToInt(waiter -> waiter.line.waiting)
+                    .max()
+                    .orElse(0);
             Optional<Waiter> last = patient.stream()
                     .filter(waiter -> waiter.line.waiting == longest)
                     .reduce((earlier, later) -> later);

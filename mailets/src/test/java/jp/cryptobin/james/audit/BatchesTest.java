@@ -43,9 +43,8 @@ class BatchesTest {
             writers.add(writer(i));
         }
         // Who waits for whoever works has left its share before.
-        Awaitility.await().until(() -> writers.stream()
-                .skip(1)
-                .allMatch(writer -> writer.getState() == Thread.State.WAITING));
+        Awaitility.await()
+                .until(() -> writers.stream().skip(1).allMatch(writer -> writer.getState() == Thread.State.WAITING));
         assertThat(writers).allMatch(Thread::isAlive);
 
         go.countDown();

@@ -46,6 +46,7 @@ class RemoteDeliveryTest {
     private final MemoryMailQueueFactory memory = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private final List<RemoteDelivery> started = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
+
     @AfterEach
     void stop() {
         started.forEach(RemoteDelivery::destroy);

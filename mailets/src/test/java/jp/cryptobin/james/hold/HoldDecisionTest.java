@@ -22,8 +22,7 @@ class HoldDecisionTest {
     }
 
     private static HoldNote note(boolean untilAnswered) {
-        return new HoldNote(
-                ID, 0, DUE.toEpochMilli(), untilAnswered, "taro@example.com", "", "", HoldNote.Way.WAITS);
+        return new HoldNote(ID, 0, DUE.toEpochMilli(), untilAnswered, "taro@example.com", "", "", HoldNote.Way.WAITS);
     }
 
     @ParameterizedTest
@@ -50,7 +49,8 @@ class HoldDecisionTest {
             GIVEN_UP | another | SEND | ENDED
             """)
     void decidesAboutAMailOnItsWay(Step step, String release, SenderWord word, OnItsWay becomes) {
-        assertThat(HoldDecision.onItsWay(record(step, "its own"), release, word)).isEqualTo(becomes);
+        assertThat(HoldDecision.onItsWay(record(step, "its own"), release, word))
+                .isEqualTo(becomes);
     }
 
     @ParameterizedTest

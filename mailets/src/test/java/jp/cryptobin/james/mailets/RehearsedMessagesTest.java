@@ -64,9 +64,8 @@ class RehearsedMessagesTest {
     void isRebuiltAnewWhenTheMessageWasChangedInBetween() throws MessagingException, IOException {
         Mail mail = Mails.MAIL_IMPL.of(Mails.WITH_FILE);
         james.upload(mail, gateway);
-        mail.setMessage(Mails.MAIL_IMPL
-                .of(Mails.WITH_FILE.replace("本文です。", "別の本文です。"))
-                .getMessage());
+        mail.setMessage(
+                Mails.MAIL_IMPL.of(Mails.WITH_FILE.replace("本文です。", "別の本文です。")).getMessage());
 
         rewriteBody.service(mail);
 

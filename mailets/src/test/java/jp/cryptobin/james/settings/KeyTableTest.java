@@ -63,14 +63,19 @@ class KeyTableTest {
     private List<String> known() throws IOException {
         SettingsException wrong = catchThrowableOfType(
                 SettingsException.class, () -> read(Map.of("tenants", "name", "no.such.key", "1")));
-        Matcher known = Pattern.compile("unknown no\\.such\\.key; known are (.*)").matcher(wrong.getMessage());
+        Matcher known =
+                Pattern.compile("unknown no\\.such\\.key; known are (.*)").matcher(wrong.getMessage());
         assertThat(known.find()).as(wrong.getMessage()).isTrue();
         return List.of(known.group(1).strip().split(", "));
     }
 
     private GatewaySettings read(Map<String, String> settings) throws IOException {
         Path file = directory.resolve("cryptobin.properties");
-        Files.write(file, settings.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
+        Files.write(
+                file,
+                settings.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList());
         return GatewaySettings.read(file, directory, none -> null);
     }
 
@@ -84,10 +89,13 @@ class KeyTableTest {
 
     @Test
     void everyKeyIsListedAndNoOther() throws IOException {
-        List<Predicate<String>> listed = table().keySet().stream().map(KeyTableTest::pattern).toList();
+        List<Predicate<String>> listed =
+                table().keySet().stream().map(KeyTableTest::pattern).toList();
         List<String> known = known();
 
-        assertThat(known).hasSizeGreaterThan(20).allSatisfy(key -> assertThat(listed).anyMatch(row -> row.test(key)));
+        assertThat(known)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(key -> assertThat(listed).anyMatch(row -> row.test(key)));
         assertThat(table().keySet()).allSatisfy(key -> assertThat(known).anyMatch(pattern(key)));
     }
 
@@ -99,7 +107,9 @@ class KeyTableTest {
         assertThat(defaults).containsAllEntriesOf(timing(read.vault()));
         assertThat(defaults)
                 .containsEntry("notice.time.zone", read.zone().getId())
-                .containsEntry("tenants", read.tenants().isEmpty() ? "none" : read.tenants().toString())
+                .containsEntry(
+                        "tenants",
+                        read.tenants().isEmpty() ? "none" : read.tenants().toString())
                 .containsEntry("tenant.NAME.vault.timeout.*", "those of `vault.*`");
         assertThat(defaults.get("vault.secret")).startsWith("made at the first start, in `conf/cryptobin.secret`");
     }
@@ -150,13 +160,16 @@ class KeyTableTest {
         assertThat(timing(shipped.vault())).isEqualTo(timing(defaults.vault()));
         assertThat(shipped.zone()).isEqualTo(defaults.zone());
         assertThat(shipped.tenants()).isEmpty();
-        List<Predicate<String>> listed = table().keySet().stream().map(KeyTableTest::pattern).toList();
+        List<Predicate<String>> listed =
+                table().keySet().stream().map(KeyTableTest::pattern).toList();
         List<String> named = Pattern.compile("(?m)^#?([a-z.]+)=")
                 .matcher(Files.readString(SHIPPED))
                 .results()
                 .map(key -> key.group(1).replaceFirst("^tenant\\.(sales|plant)\\.", "tenant.name."))
                 .toList();
-        assertThat(named).hasSizeGreaterThan(20).allSatisfy(key -> assertThat(listed).anyMatch(row -> row.test(key)));
+        assertThat(named)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(key -> assertThat(listed).anyMatch(row -> row.test(key)));
     }
 
     private static String sample(String variable) {

@@ -127,7 +127,8 @@ class TenantSettingsTest {
 
         assertThat(read().tenants()).isEmpty();
         Gateway gateway = gateway();
-        assertThat(gateway.vault("taro@sales.example.com")).isSameAs(gateway.vaults().get(""));
+        assertThat(gateway.vault("taro@sales.example.com"))
+                .isSameAs(gateway.vaults().get(""));
     }
 
     @ParameterizedTest

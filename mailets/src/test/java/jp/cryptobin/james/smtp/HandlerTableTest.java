@@ -35,7 +35,8 @@ class HandlerTableTest {
     void everyHandlerIsListed() throws IOException {
         Path sources = Path.of("src/main/java/jp/cryptobin/james/smtp");
         try (Stream<Path> files = Files.list(sources)) {
-            List<String> handlers = files.map(file -> file.getFileName().toString().replace(".java", ""))
+            List<String> handlers = files.map(
+                            file -> file.getFileName().toString().replace(".java", ""))
                     .filter(HandlerTableTest::isHandler)
                     .toList();
 
@@ -56,13 +57,14 @@ class HandlerTableTest {
     void parametersHaveTheDefaultsOfTheTableAndOfTheShippedFile() throws IOException {
         Map<String, Row> rows = rows();
 
-        assertThat(numbers(PARAMETER, rows.get("LimitLogins").parameters()))
-                .isEqualTo(LimitLogins.PARAMETERS);
+        assertThat(numbers(PARAMETER, rows.get("LimitLogins").parameters())).isEqualTo(LimitLogins.PARAMETERS);
         assertThat(rows.get("RefuseLogin").parameters()).isEqualTo("none");
         assertThat(rows.get("RequireTlsForLogin").parameters()).isEqualTo("none");
         String shipped = Files.readString(Path.of("../james-conf/src/main/conf/smtpserver.xml"));
         assertThat(numbers(SET, shipped)).isEqualTo(LimitLogins.PARAMETERS);
-        assertThat(shipped).contains("<!-- A connection ends after 3 failed logins; an address waits for 10 minutes after 50. -->");
+        assertThat(shipped)
+                .contains(
+                        "<!-- A connection ends after 3 failed logins; an address waits for 10 minutes after 50. -->");
     }
 
     private static Map<String, Integer> numbers(Pattern pattern, String text) {
@@ -80,7 +82,8 @@ class HandlerTableTest {
         Connection connection = new Connection("192.0.2.1");
 
         assertThat(rows().get("RefuseLogin").effect())
-                .contains("`AUTH` with " + connection.say(new RefuseLogin(), "AUTH").substring(0, 3));
+                .contains("`AUTH` with "
+                        + connection.say(new RefuseLogin(), "AUTH").substring(0, 3));
         assertThat(rows().get("RequireTlsForLogin").effect())
                 .contains("`AUTH` with "
                         + connection.say(new RequireTlsForLogin(), "AUTH").substring(0, 3));

@@ -230,14 +230,17 @@ class TurnsTest {
     @Test
     void takesAThreadThatOthersNeedForAShortTime() throws Exception {
         Turns turns = new Turns(2, System::nanoTime, Duration.ofMinutes(1));
-        Turns.Line line = turns.new Line(limit::get, () -> Duration.ofSeconds(30).toNanos());
+        Turns.Line line =
+                turns.new Line(limit::get, () -> Duration.ofSeconds(30).toNanos());
         line.enter(Caller.NEW);
         line.enter(Caller.NEW);
         Future<Boolean> first = arrive(line);
         Future<Boolean> second = arrive(line);
 
         assertThat(line.isOpen()).isFalse();
-        assertThat(line.enter(Caller.NEW)).as("the third would wait for too long").isFalse();
+        assertThat(line.enter(Caller.NEW))
+                .as("the third would wait for too long")
+                .isFalse();
         line.leave();
         assertThat(first.get()).isTrue();
         line.leave();

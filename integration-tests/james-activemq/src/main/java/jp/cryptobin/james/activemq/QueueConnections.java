@@ -23,12 +23,20 @@ import org.slf4j.LoggerFactory;
 record QueueConnections(ActiveMQConnectionFactory factory, boolean mailsInFiles, boolean areShared) {
     private static final Logger LOGGER = LoggerFactory.getLogger(QueueConnections.class);
 
+    /** As James calls its broker. */
+    private static final String NAME_OF_OWN = "james";
+
     QueueConnections {
         // ActiveMQ by itself gives up a mail that was put back six times, and James looks for it nowhere.
         factory.getRedeliveryPolicy().setMaximumRedeliveries(RedeliveryPolicy.NO_MAXIMUM_REDELIVERIES);
     }
 
     static QueueConnections ofOwn(EmbeddedActiveMQ broker) {
+        try {
+            LookAhead.inRunning(NAME_OF_OWN);
+        } catch (Exception failure) {
+            throw new IllegalStateException("The broker cannot be set up", failure);
+        }
         return new QueueConnections((ActiveMQConnectionFactory) broker.getConnectionFactory(), true, false);
     }
 

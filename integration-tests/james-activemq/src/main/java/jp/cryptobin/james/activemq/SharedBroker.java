@@ -2,11 +2,8 @@ package jp.cryptobin.james.activemq;
 
 import java.io.File;
 import java.net.URI;
-import java.util.List;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
-import org.apache.activemq.broker.region.policy.PolicyEntry;
-import org.apache.activemq.broker.region.policy.PolicyMap;
 import org.apache.activemq.plugin.StatisticsBrokerPlugin;
 import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 
@@ -17,12 +14,6 @@ import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 public final class SharedBroker {
     /** A mail within a message is one frame. */
     private static final int LARGEST_FRAME = 104_857_600;
-    /**
-     * James asks for mail that is due. A broker looks for it among so many messages at the head of the queue, and mail
-     * that waits for an hour is among them.
-     */
-    private static final int LOOK_AHEAD = 100_000;
-
     private static final long MEMORY = 128L * 1024 * 1024;
 
     private SharedBroker() {}
@@ -50,12 +41,7 @@ public final class SharedBroker {
         broker.setPlugins(new BrokerPlugin[] {new StatisticsBrokerPlugin()});
         broker.addConnector(address + "?wireFormat.maxFrameSize=" + LARGEST_FRAME);
         broker.getSystemUsage().getMemoryUsage().setLimit(MEMORY);
-        PolicyEntry queues = new PolicyEntry();
-        queues.setQueue(">");
-        queues.setMaxPageSize(LOOK_AHEAD);
-        PolicyMap policies = new PolicyMap();
-        policies.setPolicyEntries(List.of(queues));
-        broker.setDestinationPolicy(policies);
+        LookAhead.in(broker);
         return broker;
     }
 }

@@ -48,8 +48,8 @@ class HoldNodesIT {
         }
     }
 
-    private static ReceivedMail letterAbout(
-            Stage stage, Account sender, String subject, String recipient) throws IOException {
+    private static ReceivedMail letterAbout(Stage stage, Account sender, String subject, String recipient)
+            throws IOException {
         stage.send(HoldScene.letter(sender, subject, recipient));
         Stage.patiently("the letter").until(() -> told(stage, sender, "Check before it is sent: " + subject));
         return stage.mailbox(sender).messages().stream()

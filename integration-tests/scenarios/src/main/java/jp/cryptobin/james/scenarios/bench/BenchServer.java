@@ -37,8 +37,10 @@ final class BenchServer implements AutoCloseable {
     /** Another gateway, as its archive was unpacked. */
     static BenchServer start(Path gateway) throws IOException {
         Places build = Places.ofBuild();
-        return start(new Places(
-                build.james(), build.activeMq(), build.rabbitMq(), gateway, build.vault(), build.work()), "512m", true);
+        return start(
+                new Places(build.james(), build.activeMq(), build.rabbitMq(), gateway, build.vault(), build.work()),
+                "512m",
+                true);
     }
 
     /** The gateway of this build, with another heap. */

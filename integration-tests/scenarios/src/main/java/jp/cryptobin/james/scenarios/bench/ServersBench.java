@@ -101,8 +101,7 @@ public final class ServersBench {
         double most = servers.size() * calls * 1000.0 / latency.toMillis();
         double rate = worked(servers, (int) (most * seconds));
         rates.computeIfAbsent(servers.size(), none -> new ArrayList<>()).add(rate);
-        System.out.printf(
-                Locale.ROOT, "%d servers: %.1f mails/s, %.1f at most%n", servers.size(), rate, most);
+        System.out.printf(Locale.ROOT, "%d servers: %.1f mails/s, %.1f at most%n", servers.size(), rate, most);
     }
 
     /** Mails a second, between the first fifth and the last. */
@@ -117,7 +116,9 @@ public final class ServersBench {
         }
         AtomicInteger submitter = new AtomicInteger();
         Callable<Integer> submit = () -> {
-            int port = servers.get(submitter.getAndIncrement() % servers.size()).ports().smtp();
+            int port = servers.get(submitter.getAndIncrement() % servers.size())
+                    .ports()
+                    .smtp();
             int submitted = 0;
             try (Client client = new Client(port)) {
                 for (int i = next.getAndIncrement(); i < mails; i = next.getAndIncrement()) {

@@ -196,7 +196,8 @@ public final class Audit {
         for (Arrival arrival : ledger.mailbox(address)) {
             copies.computeIfAbsent(arrival.messageId(), id -> new HashMap<>()).merge(arrival.copy(), 1, Integer::sum);
         }
-        if (what.equals("notice") && copies.size() > (bounces ? 1 + mail.recipients().size() : 1)) {
+        if (what.equals("notice")
+                && copies.size() > (bounces ? 1 + mail.recipients().size() : 1)) {
             to.wrong("told " + copies.size() + " different things: " + mail);
         }
         copies.forEach((id, each) -> {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import jp.cryptobin.james.scenarios.server.BrokerProcess;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import org.awaitility.core.ConditionFactory;
@@ -24,6 +25,9 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class ServersRun {
     private static final int KILLS_OF_A_LEG = 10;
+    /** A system property: every third kill is one of the broker. */
+    private static final boolean BROKER_TOO = Boolean.getBoolean("crash.broker");
+
     private static final Duration FOR_A_MOMENT = Duration.ofSeconds(10);
     /** Of each server. */
     private static final Map<Kind, Integer> LOAD =
@@ -68,7 +72,11 @@ final class ServersRun {
         while (kills < rounds && System.nanoTime() < end) {
             int goal = Math.min(rounds, kills + KILLS_OF_A_LEG);
             while (kills < goal && System.nanoTime() < end) {
-                killUnderLoad(nextMoment());
+                if (BROKER_TOO && kills % 3 == 2 && stage.queues() instanceof BrokerProcess broker) {
+                    killBroker(broker);
+                } else {
+                    killUnderLoad(nextMoment());
+                }
             }
             comeToRest();
         }
@@ -93,7 +101,9 @@ final class ServersRun {
         Node victim = stage.nodes().get(random.nextInt(stage.nodes().size()));
         approval(moment.needsApproval() || random.nextInt(4) == 0);
         if (moment.needsTrouble() || random.nextInt(4) == 0) {
-            stage.control().breakUploads("HTML_503", 1 + random.nextInt(4 * stage.nodes().size()));
+            stage.control()
+                    .breakUploads(
+                            "HTML_503", 1 + random.nextInt(4 * stage.nodes().size()));
         }
         Duration delay = Duration.ofNanos(random.nextInt(3) == 0 ? 0 : random.nextInt(25_000_000));
         if (moment == Moment.WAITING) {
@@ -118,6 +128,23 @@ final class ServersRun {
             othersDoIt(victim);
         }
         victim.james().comeBack();
+    }
+
+    /** All servers wait for it, and go on when it is back. */
+    private void killBroker(BrokerProcess broker) throws InterruptedException {
+        approval(random.nextInt(4) == 0);
+        List<Poster.Load> loads = new ArrayList<>();
+        for (Node node : stage.nodes()) {
+            loads.add(new Poster(ledger, () -> node.james().ports().smtp()).begin(load()));
+        }
+        Thread.sleep(random.nextInt(3000));
+        broker.kill();
+        broker.comeBack();
+        for (Poster.Load load : loads) {
+            load.join();
+        }
+        kills++;
+        verdict.count("kills of the broker", 1);
     }
 
     /** What the dead one had in hand, and what came since, is done while it is away. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.Queue;
 import jp.cryptobin.james.scenarios.server.SharedQueues;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
@@ -28,8 +29,7 @@ final class ServersStage implements AutoCloseable {
         SharedQueues start(Places places, Consumer<String> progress);
     }
 
-    private ServersStage(
-            Places places, Start start, Ledger ledger, List<Trigger> triggers, Consumer<String> progress)
+    private ServersStage(Places places, Start start, Ledger ledger, List<Trigger> triggers, Consumer<String> progress)
             throws IOException {
         SmartHost world = opened(SmartHost.start(new CrashStage.Watch(ledger, triggers)));
         vault = opened(VaultProcess.start(places, world.host(), world.port(), progress));
@@ -41,6 +41,9 @@ final class ServersStage implements AutoCloseable {
                     .heap("320m")
                     .share(queues)
                     .listener(trigger::line);
+            if (queues.kind() == Queue.RABBIT_MQ) {
+                setup.waitInRepository();
+            }
             Node node = opened(new Node(nodes.size() + 1, setup.start(progress), wire, trigger));
             if (nodes.isEmpty()) {
                 node.james().keepClasses();
@@ -54,8 +57,8 @@ final class ServersStage implements AutoCloseable {
         return part;
     }
 
-    static ServersStage set(
-            Places places, Start start, int servers, Ledger ledger, Consumer<String> progress) throws IOException {
+    static ServersStage set(Places places, Start start, int servers, Ledger ledger, Consumer<String> progress)
+            throws IOException {
         List<Trigger> triggers = Stream.generate(Trigger::new).limit(servers).toList();
         return new ServersStage(places, start, ledger, triggers, progress);
     }
@@ -82,7 +85,8 @@ final class ServersStage implements AutoCloseable {
 
     /** The end of what each server has said. */
     String logTails() {
-        return String.join("\n", nodes.stream().map(node -> node.james().logTail()).toList());
+        return String.join(
+                "\n", nodes.stream().map(node -> node.james().logTail()).toList());
     }
 
     @Override

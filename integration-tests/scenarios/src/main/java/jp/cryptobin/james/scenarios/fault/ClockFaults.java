@@ -25,8 +25,7 @@ final class ClockFaults {
     }
 
     static List<Fault> all() {
-        return List.of(
-                fault("forwards", "+7200"), fault("backwards", "-7200"));
+        return List.of(fault("forwards", "+7200"), fault("backwards", "-7200"));
     }
 
     private static Fault fault(String direction, String offset) {

@@ -30,7 +30,7 @@ record Fault(String name, String done, Duration time, Map<Kind, Integer> load, T
 
         void heal(FaultStage stage) throws Exception;
 
-        /** Whether James itself stands still behind it until it is started again, as without the gateway. */
+        /** Whether James, with or without the gateway, has what was in hand stand still until it is started again. */
         default boolean standsStill() {
             return false;
         }

@@ -24,9 +24,10 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** One fault after the other on one server: mail before, during and behind it, and the books compared. */
 final class FaultRun {
-    private static final Map<Kind, Integer> IN_HAND = Map.of(Kind.FILES, 2, Kind.SEPARATE, 1, Kind.REFUSED, 1, Kind.TEXT, 1);
+    private static final Map<Kind, Integer> IN_HAND =
+            Map.of(Kind.FILES, 2, Kind.SEPARATE, 1, Kind.REFUSED, 1, Kind.TEXT, 1);
     private static final Duration TO_FEEL = Duration.ofSeconds(30);
-    private static final Duration TO_REST = Duration.ofSeconds(75);
+    private static final Duration TO_REST = Duration.ofSeconds(150);
     private static final Duration TO_STAND_STILL = Duration.ofSeconds(45);
 
     private final long seed;
@@ -57,8 +58,10 @@ final class FaultRun {
         fault.trouble().make(stage);
         long begin = System.nanoTime();
         loads.add(poster.begin(load(fault.load())));
-        boolean felt = until(TO_FEEL, () -> fault.trouble().isFelt(stage)
-                && System.nanoTime() - begin > fault.time().toNanos());
+        boolean felt = until(
+                TO_FEEL,
+                () -> fault.trouble().isFelt(stage)
+                        && System.nanoTime() - begin > fault.time().toNanos());
         fault.trouble().heal(stage);
         for (Poster.Load load : loads) {
             load.join();
@@ -78,7 +81,8 @@ final class FaultRun {
             }
         });
         int doubled = audit.doubled() - doubledBefore;
-        for (String wrong : verdict.wrongs().subList(wrongsBefore, verdict.wrongs().size())) {
+        for (String wrong :
+                verdict.wrongs().subList(wrongsBefore, verdict.wrongs().size())) {
             System.out.println("WRONG: " + wrong);
         }
         return new Row(
@@ -107,7 +111,8 @@ final class FaultRun {
         String all = posted - unanswered + " accepted: " + more(before, "delivered") + " delivered, "
                 + more(before, "told") + " told";
         int kept = more(before, "kept");
-        return all + (kept > 0 ? ", " + kept + " kept" : "")
+        return all
+                + (kept > 0 ? ", " + kept + " kept" : "")
                 + (unanswered > 0 ? "; " + unanswered + " not accepted" : "");
     }
 

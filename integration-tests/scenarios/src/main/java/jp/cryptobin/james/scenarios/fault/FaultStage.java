@@ -75,18 +75,7 @@ public record FaultStage(
                     .start(line -> {});
             VaultControl control = new VaultControl(vault.adminUrl());
             return new FaultStage(
-                    ledger,
-                    manners,
-                    world,
-                    vault,
-                    control,
-                    wire,
-                    disks,
-                    hosts,
-                    console,
-                    troubleMaker,
-                    james,
-                    secret);
+                    ledger, manners, world, vault, control, wire, disks, hosts, console, troubleMaker, james, secret);
         } catch (RuntimeException failed) {
             disks.close();
             wire.close();
@@ -128,7 +117,10 @@ public record FaultStage(
                           <processor>cryptobin-separate</processor>
                         </mailet>
                         """ + REWRITE)
-                .replace("mailetcontainer.xml", DELIVERY, TroubleMaker.mailet("relay") + """
+                .replace(
+                        "mailetcontainer.xml",
+                        DELIVERY,
+                        TroubleMaker.mailet("relay") + """
                         <mailet match="HasMailAttribute=cryptobin.copy" class="MailAttributesToMimeHeaders">
                           <simplemapping>cryptobin.copy; %s</simplemapping>
                         </mailet>

@@ -13,9 +13,12 @@ final class MemoryFaults {
 
     private MemoryFaults() {}
 
-    /** A heap in which James by itself just fits. */
+    /** A heap in which James by itself just fits, and time for large files. */
     static JamesSetup changes(JamesSetup setup) {
-        return setup.heap(HEAP);
+        return setup.heap(HEAP)
+                .replace("cryptobin.properties", "vault.timeout.read=4", "vault.timeout.read=60")
+                .replace("cryptobin.properties", "vault.timeout.write=4", "vault.timeout.write=60")
+                .replace("cryptobin.properties", "vault.timeout.call=15", "vault.timeout.call=300");
     }
 
     static List<Fault> all() {

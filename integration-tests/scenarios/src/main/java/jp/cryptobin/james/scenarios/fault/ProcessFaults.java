@@ -92,7 +92,7 @@ final class ProcessFaults {
 
         @Override
         public boolean standsStill() {
-            return true;
+            return !error.equals("NoClassDefFoundError");
         }
 
         @Override

@@ -31,8 +31,8 @@ final class VaultFaults {
                     SHORT,
                     new Mood.ResetAnswer(after)));
         }
-        faults.add(wire(
-                "vault: half-open", "connections are taken, nothing is ever answered", LONG, new Mood.HalfOpen()));
+        faults.add(
+                wire("vault: half-open", "connections are taken, nothing is ever answered", LONG, new Mood.HalfOpen()));
         faults.add(wire(
                 "vault: trickle",
                 "one octet of an answer each 200 ms",
@@ -64,7 +64,8 @@ final class VaultFaults {
                 SHORT,
                 new Mood.AnotherAnswer("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 17\r\n\r\n"
                         + "<html>Hi</html>\r\n")));
-        faults.add(new Fault("vault: wrong digests", "6 answers name other digests", SHORT, new Sandbox("WRONG_DIGEST")));
+        faults.add(
+                new Fault("vault: wrong digests", "6 answers name other digests", SHORT, new Sandbox("WRONG_DIGEST")));
         faults.add(wire(
                 "vault: slow TLS", "3 s before each handshake", LONG, new Mood.SlowHandshake(Duration.ofSeconds(3))));
         faults.add(new Fault("vault: DNS failure", "its name cannot be looked up", SHORT, new Names()));
@@ -74,7 +75,10 @@ final class VaultFaults {
                 SHORT,
                 new Mood.Refusal("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n")));
         faults.add(wire(
-                "vault: flapping", "there for 300 ms, away for 300 ms", LONG, new Mood.Flapping(Duration.ofMillis(300))));
+                "vault: flapping",
+                "there for 300 ms, away for 300 ms",
+                LONG,
+                new Mood.Flapping(Duration.ofMillis(300))));
         faults.add(new Fault("vault: dead", "killed, and started again", SHORT, new Death()));
         return faults;
     }

@@ -68,8 +68,7 @@ public final class BrokerProcess implements SharedQueues {
 
     @Override
     public Map<String, String> files() {
-        return Map.of(
-                "activemq.properties", "broker.url=failover:(" + url() + ")\nmail.directory=" + mails() + "\n");
+        return Map.of("activemq.properties", "broker.url=failover:(" + url() + ")\nmail.directory=" + mails() + "\n");
     }
 
     @Override

@@ -147,6 +147,11 @@ public final class JamesSetup {
         return this;
     }
 
+    /** Lets mail for a vault that is away wait in a repository, for queues that ignore delays. */
+    public JamesSetup waitInRepository() {
+        return upload("deferral", "repository").upload("releaseInterval", "1");
+    }
+
     /** Takes an archive of an earlier version, which may lack some of what is replaced. */
     public JamesSetup older() {
         older = true;

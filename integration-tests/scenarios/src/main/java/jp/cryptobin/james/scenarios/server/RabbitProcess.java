@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** The RabbitMQ of Debian's package, as a node of its own on loopback, with fresh folders. */
 public final class RabbitProcess implements SharedQueues {
     private static final Path PROGRAM = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
-    private static final Pattern READY = Pattern.compile("completed with \\d+ plugins|Starting broker\\.\\.\\. completed");
+    private static final Pattern READY =
+            Pattern.compile("completed with \\d+ plugins|Starting broker\\.\\.\\. completed");
 
     private final Path directory;
     private final List<Integer> ports;
@@ -26,8 +27,8 @@ public final class RabbitProcess implements SharedQueues {
         Files.writeString(directory.resolve("plugins"), "[rabbitmq_management].\n");
         Files.writeString(
                 directory.resolve("rabbitmq.conf"),
-                "listeners.tcp.1 = 127.0.0.1:" + ports.get(0) + "\nmanagement.tcp.ip = 127.0.0.1\nmanagement.tcp.port = "
-                        + ports.get(1) + "\n");
+                "listeners.tcp.1 = 127.0.0.1:" + ports.get(0)
+                        + "\nmanagement.tcp.ip = 127.0.0.1\nmanagement.tcp.port = " + ports.get(1) + "\n");
         this.process = ServerProcess.start(
                 "RabbitMQ", command(PROGRAM.toString()), directory.resolve("console.log"), READY, progress);
     }
@@ -58,10 +59,13 @@ public final class RabbitProcess implements SharedQueues {
                         "ERL_EPMD_PORT", ports.get(2).toString(),
                         "RABBITMQ_DIST_PORT", ports.get(3).toString(),
                         "RABBITMQ_NODENAME", "gateway" + ports.get(0) + "@localhost",
-                        "RABBITMQ_MNESIA_BASE", directory.resolve("var/store/mnesia").toString(),
+                        "RABBITMQ_MNESIA_BASE",
+                                directory.resolve("var/store/mnesia").toString(),
                         "RABBITMQ_LOG_BASE", directory.resolve("log").toString(),
-                        "RABBITMQ_CONFIG_FILE", directory.resolve("rabbitmq.conf").toString(),
-                        "RABBITMQ_ENABLED_PLUGINS_FILE", directory.resolve("plugins").toString()));
+                        "RABBITMQ_CONFIG_FILE",
+                                directory.resolve("rabbitmq.conf").toString(),
+                        "RABBITMQ_ENABLED_PLUGINS_FILE",
+                                directory.resolve("plugins").toString()));
         command.environment().put("RABBITMQ_PID_FILE", directory.resolve("pid").toString());
         return command;
     }

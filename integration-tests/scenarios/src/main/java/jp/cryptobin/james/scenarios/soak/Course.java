@@ -77,11 +77,18 @@ final class Course {
                 Locale.ROOT,
                 "%s %.0f MiB after GC, %.0f threads, %.0f descriptors",
                 name,
-                median(Math.min(from, samples.size() - 1), Math.min(end, samples.size()), s -> s.vitals().heap()),
-                median(Math.min(from, samples.size() - 1), Math.min(end, samples.size()), s -> s.vitals()
-                        .threads()),
-                median(Math.min(from, samples.size() - 1), Math.min(end, samples.size()), s -> s.vitals()
-                        .descriptors()));
+                median(
+                        Math.min(from, samples.size() - 1),
+                        Math.min(end, samples.size()),
+                        s -> s.vitals().heap()),
+                median(
+                        Math.min(from, samples.size() - 1),
+                        Math.min(end, samples.size()),
+                        s -> s.vitals().threads()),
+                median(
+                        Math.min(from, samples.size() - 1),
+                        Math.min(end, samples.size()),
+                        s -> s.vitals().descriptors()));
     }
 
     /** Writes two drawings. */
@@ -91,8 +98,7 @@ final class Course {
         server.put("heap after GC, MiB", curve(sample -> sample.vitals().heap()));
         server.put("threads", curve(sample -> sample.vitals().threads()));
         server.put("descriptors", curve(sample -> sample.vitals().descriptors()));
-        Files.writeString(
-                folder.resolve("soak-server.svg"), Curves.even("What the server takes", "minutes", server));
+        Files.writeString(folder.resolve("soak-server.svg"), Curves.even("What the server takes", "minutes", server));
         Map<String, Map<Double, Double>> mail = new LinkedHashMap<>();
         mail.put("accepted", curve(Sample::accepted));
         mail.put("delivered", curve(Sample::delivered));

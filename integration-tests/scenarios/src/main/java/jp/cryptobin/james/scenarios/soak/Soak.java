@@ -1,6 +1,7 @@
 package jp.cryptobin.james.scenarios.soak;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class Soak implements AutoCloseable {
     private final Ledger ledger;
     private final Poster poster;
     private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger misses = new AtomicInteger();
     private final long begin;
 
     private Soak(FaultStage stage, Duration load, long seed) {
@@ -94,12 +96,11 @@ public final class Soak implements AutoCloseable {
         ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
         try {
             weather.start();
-            senders.scheduleAtFixedRate(
-                    logged(this::post), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS);
+            senders.scheduleAtFixedRate(again(this::post), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS);
             long approvals = 1000 + load.toMillis() / 200;
-            others.scheduleWithFixedDelay(logged(this::approve), approvals, approvals, TimeUnit.MILLISECONDS);
+            others.scheduleWithFixedDelay(again(this::approve), approvals, approvals, TimeUnit.MILLISECONDS);
             long looks = Math.max(4000, load.toMillis() / 180);
-            others.scheduleWithFixedDelay(logged(this::look), looks, looks, TimeUnit.MILLISECONDS);
+            others.scheduleWithFixedDelay(again(this::look), looks, looks, TimeUnit.MILLISECONDS);
             boolean early = over.await(load.toMillis(), TimeUnit.MILLISECONDS);
             over.countDown();
             weather.join();
@@ -120,17 +121,17 @@ public final class Soak implements AutoCloseable {
         look();
         judge();
         System.out.println("Soak, seed " + seed + ": " + numbers + " mails in "
-                + (System.nanoTime() - begin) / 1_000_000_000 + " s, " + sky);
+                + (System.nanoTime() - begin) / 1_000_000_000 + " s, " + sky + ", " + misses + " looks missed");
         return verdict;
     }
 
-    private static Runnable logged(Runnable work) {
+    /** Goes on when the vault is dead at the moment, or the server busy. */
+    private Runnable again(Runnable work) {
         return () -> {
             try {
                 work.run();
-            } catch (RuntimeException again) {
-                // The vault may be dead at the moment, or the server busy.
-                System.out.println("  (" + again.getMessage() + ")");
+            } catch (UncheckedIOException away) {
+                misses.incrementAndGet();
             }
         };
     }
@@ -153,7 +154,7 @@ public final class Soak implements AutoCloseable {
             double minutes = (System.nanoTime() - begin) / 60e9;
             course.add(minutes, Vitals.of(stage.james().pid()), ledger.acceptedCount(), told(), delivered());
         } catch (IOException unseen) {
-            System.out.println("  (" + unseen.getMessage() + ")");
+            throw new UncheckedIOException(unseen);
         }
     }
 
@@ -182,7 +183,7 @@ public final class Soak implements AutoCloseable {
     }
 
     private void judge() throws IOException {
-        Audit audit = new Audit(ledger, verdict, true, 1 + (int) load.toMinutes() / 3);
+        Audit audit = new Audit(ledger, verdict, true, 2 + (int) load.toMinutes() / 3);
         audit.check(
                 stage.control().deposits(),
                 Set.copyOf(new Repositories(stage.james().root()).messageIds()));

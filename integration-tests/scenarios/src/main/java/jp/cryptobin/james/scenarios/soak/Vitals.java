@@ -38,7 +38,13 @@ record Vitals(double heap, int threads, int descriptors) {
 
     private static String jcmd(long pid, String command) throws IOException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process process = new ProcessBuilder(jcmd.toString(), "-J-Xmx32m", "-J-XX:+UseSerialGC", "-J-XX:TieredStopAtLevel=1", Long.toString(pid), command)
+        Process process = new ProcessBuilder(
+                        jcmd.toString(),
+                        "-J-Xmx32m",
+                        "-J-XX:+UseSerialGC",
+                        "-J-XX:TieredStopAtLevel=1",
+                        Long.toString(pid),
+                        command)
                 .redirectErrorStream(true)
                 .start();
         return new String(process.getInputStream().readAllBytes(), UTF_8);

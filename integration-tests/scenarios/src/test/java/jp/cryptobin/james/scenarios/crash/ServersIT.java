@@ -1,0 +1,25 @@
+package jp.cryptobin.james.scenarios.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import jp.cryptobin.james.scenarios.server.Places;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** One of two servers dies and the other does its work; {@code mvn -Pcrash -Dcrash.servers=2} is a long run. */
+@Execution(ExecutionMode.CONCURRENT)
+class ServersIT {
+    private static final int KILLS = Integer.getInteger("servers.crash.rounds", 1);
+
+    @Test
+    void accountsForEveryMailWhenOneOfTwoServersDies() throws IOException, InterruptedException {
+        long seed = System.nanoTime() % 1_000_000;
+
+        Verdict verdict = Servers.run(Places.ofBuild(), 2, KILLS, seed);
+
+        assertThat(verdict.wrongs()).as("seed %d", seed).isEmpty();
+        assertThat(verdict.of("delivered")).as("delivered, seed %d", seed).isPositive();
+    }
+}
