@@ -29,7 +29,7 @@ class SharedLineTest {
 
     private final class Server {
         private final Turns.Line vault = new Turns(CALLS + 2, nanos::get, Duration.ZERO)
-                .new Line(() -> CALLS, () -> 1);
+                .new Line(() -> CALLS, STEP::toNanos);
         private final Deque<Integer> ends = new ArrayDeque<>();
 
         private void step(int now) {
