@@ -17,7 +17,6 @@ import jp.cryptobin.james.rebuild.Notices;
 import jp.cryptobin.james.rebuild.RebuildOutcome;
 import jp.cryptobin.james.rebuild.RebuildSettings;
 import jp.cryptobin.james.rebuild.SafeRebuilder;
-import jp.cryptobin.james.rebuild.TemporaryDraft;
 import jp.cryptobin.james.vault.DepositOutcome;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -84,9 +83,8 @@ public class Operations {
     /** The mail without its files, read back. */
     @Benchmark
     public RebuildOutcome rebuild() throws IOException {
-        try (TemporaryDraft draft = new TemporaryDraft()) {
-            return rebuilder.rebuild(bodies, InspectionSettings.DEFAULT, false, inspected.inspection(), NOTICES, draft);
-        }
+        return rebuilder.rebuild(
+                bodies, InspectionSettings.DEFAULT, false, inspected.inspection(), NOTICES, new MemoryDraft());
     }
 
     /** The files, digested and sent over HTTP to a server that keeps nothing, in the same process. */
