@@ -23,8 +23,9 @@ import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.server.SharedQueues;
 
 /**
- * Measures what servers on one broker do together with a slow vault. One server works off a store of mails with files, then
- * two, then so many, and the same backwards; ratios are of medians within this run. System properties:
+ * Measures what servers on one broker do together with a slow vault. All work off a store of mails with files, then one
+ * less, and so on: a server that has just been started is slow by itself. Ratios are of medians within this run. System
+ * properties:
  * {@code servers.most}, {@code servers.calls} at a time of each server, {@code servers.latency} of the vault in
  * milliseconds, {@code servers.seconds} that a store lasts.
  */
@@ -65,17 +66,11 @@ public final class ServersBench {
             for (int i = 0; i < most; i++) {
                 servers.add(server(places, queues));
             }
-            // Compiled and connected, whoever works alone later.
+            // Compiled and connected.
             worked(servers, 2 * calls * most);
             vault.latency(latency);
-            servers.subList(1, most).forEach(JamesServer::stop);
-            for (int number = 1; number <= most; number++) {
-                if (number > 1) {
-                    servers.get(number - 1).comeBack();
-                }
-                measure(servers.subList(0, number));
-            }
             for (int number = most; number > 0; number--) {
+                measure(servers.subList(0, number));
                 measure(servers.subList(0, number));
                 servers.get(number - 1).stop();
             }
