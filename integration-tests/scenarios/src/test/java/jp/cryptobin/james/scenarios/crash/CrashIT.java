@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A short crash run; {@code mvn -Pcrash -Dcrash.rounds=300} is a long one. */
 @Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
 
     @Test
     void accountsForEveryMailAfterEachKill() throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Held mail after each kill; {@code -Dhold.crash.rounds=60} is a long run. */
 @Execution(ExecutionMode.CONCURRENT)
 class HoldCrashIT {
-    private static final int KILLS = Integer.getInteger("hold.crash.rounds", 3);
+    private static final int KILLS = Integer.getInteger("hold.crash.rounds", 2);
 
     @Test
     void accountsForEveryHeldMailAfterEachKill() throws IOException, InterruptedException {
