@@ -28,8 +28,8 @@ class SharedLineTest {
     private int done;
 
     private final class Server {
-        private final Turns.Line vault = new Turns(CALLS + 2, nanos::get, Duration.ZERO)
-                .new Line(() -> CALLS, STEP::toNanos);
+        private final Turns.Line vault =
+                new Turns(CALLS + 2, nanos::get, Duration.ZERO).new Line(() -> CALLS, STEP::toNanos);
         private final Deque<Integer> ends = new ArrayDeque<>();
 
         private void step(int now) {

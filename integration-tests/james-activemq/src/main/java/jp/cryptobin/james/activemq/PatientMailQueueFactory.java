@@ -28,8 +28,7 @@ final class PatientMailQueueFactory extends JMSMailQueueFactory implements Boole
 
     @Override
     protected ManageableMailQueue createCacheableMailQueue(MailQueueName name) {
-        return new PatientMailQueue(
-                mailQueueItemDecoratorFactory, name, connections, metricFactory, gaugeRegistry);
+        return new PatientMailQueue(mailQueueItemDecoratorFactory, name, connections, metricFactory, gaugeRegistry);
     }
 
     @Override

@@ -67,8 +67,7 @@ record QueueConnections(ActiveMQConnectionFactory factory, boolean mailsInFiles,
         return policy;
     }
 
-    static QueueConnections open(
-            Optional<BrokerSettings> shared, FileSystem files, Provider<EmbeddedActiveMQ> own) {
+    static QueueConnections open(Optional<BrokerSettings> shared, FileSystem files, Provider<EmbeddedActiveMQ> own) {
         if (shared.isPresent()) {
             return to(shared.get(), files);
         }

@@ -14,6 +14,7 @@ import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 public final class SharedBroker {
     /** A mail within a message is one frame. */
     private static final int LARGEST_FRAME = 104_857_600;
+
     private static final long MEMORY = 128L * 1024 * 1024;
 
     private SharedBroker() {}
@@ -23,8 +24,8 @@ public final class SharedBroker {
         BrokerService broker = broker(address, new File(arguments[1]));
         broker.start();
         broker.waitUntilStarted();
-        System.out.println("broker ready at "
-                + broker.getTransportConnectors().get(0).getPublishableConnectString());
+        System.out.println(
+                "broker ready at " + broker.getTransportConnectors().get(0).getPublishableConnectString());
         broker.waitUntilStopped();
     }
 

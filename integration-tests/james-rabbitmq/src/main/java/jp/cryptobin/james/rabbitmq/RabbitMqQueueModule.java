@@ -99,8 +99,8 @@ public final class RabbitMqQueueModule extends AbstractModule {
     @Provides
     @Singleton
     ReceiverProvider receivers(SimpleConnectionPool connections) {
-        return () -> RabbitFlux.createReceiver(
-                new ReceiverOptions().connectionMono(connections.getResilientConnection()));
+        return () ->
+                RabbitFlux.createReceiver(new ReceiverOptions().connectionMono(connections.getResilientConnection()));
     }
 
     @Provides
