@@ -131,6 +131,6 @@ public final class Faults {
                 file,
                 begin < 0 || end < begin
                         ? table
-                        : before.substring(0, begin + BEGIN.length()) + "\n" + table + before.substring(end));
+                        : before.substring(0, begin + BEGIN.length()) + "\n" + table + "\n" + before.substring(end));
     }
 }
