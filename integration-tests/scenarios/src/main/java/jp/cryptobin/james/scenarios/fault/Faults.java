@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -121,7 +122,7 @@ public final class Faults {
         if (output.isEmpty()) {
             return;
         }
-        StringBuilder table = new StringBuilder("Made by `mvn -Pfaults` on " + LocalDate.now() + ".\n\n" + Row.HEAD);
+        StringBuilder table = new StringBuilder("Made by `mvn -Pfaults` on " + LocalDate.now(ZoneOffset.UTC) + ".\n\n" + Row.HEAD);
         rows.forEach(row -> table.append(row.line()));
         Path file = Path.of(output);
         String before = Files.exists(file) ? Files.readString(file) : "";

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,15 +94,17 @@ public final class Soak implements AutoCloseable {
         Duration worst = Duration.ofSeconds(load.toMinutes() < 2 ? 4 : 8);
         Sky sky = new Sky(stage, seed, worst, over);
         Thread weather = new Thread(sky, "sky");
+        List<Future<?>> work = new ArrayList<>();
         ScheduledExecutorService senders = Executors.newScheduledThreadPool(2);
         ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
         try {
             weather.start();
-            senders.scheduleAtFixedRate(again(this::post), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS);
+            work.add(senders.scheduleAtFixedRate(again(this::post), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS));
             long approvals = 1000 + load.toMillis() / 200;
-            others.scheduleWithFixedDelay(again(this::approve), approvals, approvals, TimeUnit.MILLISECONDS);
+            work.add(others.scheduleWithFixedDelay(
+                    again(this::approve), approvals, approvals, TimeUnit.MILLISECONDS));
             long looks = Math.max(4000, load.toMillis() / 180);
-            others.scheduleWithFixedDelay(again(this::look), looks, looks, TimeUnit.MILLISECONDS);
+            work.add(others.scheduleWithFixedDelay(again(this::look), looks, looks, TimeUnit.MILLISECONDS));
             boolean early = over.await(load.toMillis(), TimeUnit.MILLISECONDS);
             over.countDown();
             weather.join();
@@ -109,6 +113,9 @@ public final class Soak implements AutoCloseable {
             Stage.patiently("mails delivered in spite of the weather")
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> !early && delivered() >= enough);
+            if (work.stream().anyMatch(Future::isDone)) {
+                verdict.wrong("somebody gave up posting, approving or looking");
+            }
             senders.shutdown();
             if (!senders.awaitTermination(3, TimeUnit.MINUTES)) {
                 verdict.wrong("mail was not taken in three minutes");
