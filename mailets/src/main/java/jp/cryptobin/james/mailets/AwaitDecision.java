@@ -1,6 +1,5 @@
 package jp.cryptobin.james.mailets;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.followup.FollowUp;
 import jp.cryptobin.james.followup.Follower;
 import jp.cryptobin.james.followup.NextStep;
-import jp.cryptobin.james.letter.FilesNotice;
 import jp.cryptobin.james.matchers.AfterInit;
 import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.parameters.ApprovalParameters;
@@ -70,7 +68,7 @@ public class AwaitDecision extends GatewayMailet {
     private final Repositories repositories;
     private final AfterInit<ApprovalParameters> settings = new AfterInit<>();
     private final AfterInit<MailDeferral> place = new AfterInit<>();
-    private final AfterInit<FilesNotices> notices = new AfterInit<>();
+    private final AfterInit<FollowUpSteps> steps = new AfterInit<>();
 
     @Inject
     public AwaitDecision(Gateway gateway, MailRepositoryStore repositories) {
@@ -97,7 +95,8 @@ public class AwaitDecision extends GatewayMailet {
                 read.retryProcessor(),
                 gateway.clock(),
                 gateway.handOvers()));
-        notices.set(new FilesNotices(gateway, getMailetContext(), new NoticePost(read.letters())));
+        FilesNotices notices = new FilesNotices(gateway, getMailetContext(), new NoticePost(read.letters()));
+        steps.set(new FollowUpSteps(place.get(), notices));
     }
 
     @Override
@@ -129,24 +128,7 @@ public class AwaitDecision extends GatewayMailet {
         StateOutcome outcome = ask(mail, deposit);
         NextStep step = new Follower(settings.get().pace())
                 .next(outcome, soFar, gateway.clock().instant());
-        step.act(
-                again -> askAgain(mail, deposit, again),
-                approved -> approved(mail, deposit),
-                failed -> {
-                    reachesNobody(mail, deposit, failed.violation().reason().code());
-                    MailState.refuse(mail, failed.violation());
-                },
-                // The manual has no message for the next two, and who has cancelled need not be told.
-                cancelled -> {
-                    reachesNobody(mail, deposit, cancelled.toString());
-                    MailState.NOTIFIED.set(mail);
-                },
-                expired -> {
-                    reachesNobody(mail, deposit, expired.toString());
-                    notices.get().tellSender(mail, deposit, FilesNotice.End.EXPIRED);
-                    MailState.NOTIFIED.set(mail);
-                },
-                givenUp -> giveUp(mail, deposit, givenUp));
+        steps.get().take(step, mail, deposit);
         settled(outcome)
                 .ifPresent(state ->
                         report(() -> new GatewayEvent.ApprovalSettled(MailWords.identity(mail), deposit.id(), state)));
@@ -161,24 +143,6 @@ public class AwaitDecision extends GatewayMailet {
         return state.filter(known -> known != DepositState.AWAITING_APPROVAL);
     }
 
-    private static void approved(Mail mail, DepositNote deposit) {
-        LOGGER.info("mail {}: deposit {} is approved", mail.getName(), deposit.id());
-        mail.setState(Mail.GHOST);
-    }
-
-    /** The recipients get no files: the mail goes on to what tells people. */
-    private static void reachesNobody(Mail mail, DepositNote deposit, String why) {
-        LOGGER.warn("mail {}: deposit {} reaches nobody: {}", mail.getName(), deposit.id(), why);
-    }
-
-    private void giveUp(Mail mail, DepositNote deposit, NextStep.GivenUp step) throws MessagingException, IOException {
-        LOGGER.error("mail {}: deposit {} is followed no longer: {}", mail.getName(), deposit.id(), step);
-        notices.get()
-                .tellPostmaster(
-                        mail, deposit, FilesNotice.End.UNKNOWN, step.soFar().trouble());
-        mail.setState(Mail.GHOST);
-    }
-
     /** Whatever fails in here is trouble of this question, and not the end of the follow-up. */
     private StateOutcome ask(Mail mail, DepositNote deposit) {
         try {
@@ -187,20 +151,6 @@ public class AwaitDecision extends GatewayMailet {
             LOGGER.error("mail {}: the vault could not be asked about {}", mail.getName(), deposit.id(), failure);
             return new Unavailable(Reason.UNEXPECTED_ERROR, failure.toString());
         }
-    }
-
-    private void askAgain(Mail mail, DepositNote deposit, NextStep.AskAgain again) throws MessagingException {
-        MailState.followUp(mail, FollowUps.note(again.soFar()));
-        String trouble = again.soFar().trouble();
-        LOGGER.info(
-                "mail {}: deposit {} {}; question {} follows in {} s",
-                mail.getName(),
-                deposit.id(),
-                trouble.isEmpty() ? "waits for approval" : "cannot be told about, " + trouble,
-                again.soFar().asked() + 1,
-                again.interval().toSeconds());
-        place.get().defer(mail, again.interval());
-        mail.setState(Mail.GHOST);
     }
 
     @Override

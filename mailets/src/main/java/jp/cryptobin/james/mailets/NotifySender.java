@@ -2,12 +2,9 @@ package jp.cryptobin.james.mailets;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -23,20 +20,13 @@ import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.letter.Audience;
 import jp.cryptobin.james.letter.Mailbox;
 import jp.cryptobin.james.letter.NoticeAddressee;
-import jp.cryptobin.james.letter.OriginalHeaders;
 import jp.cryptobin.james.letter.ReasonTexts;
 import jp.cryptobin.james.letter.SenderNotice;
 import jp.cryptobin.james.letter.SenderNoticePolicy;
 import jp.cryptobin.james.letter.SenderNoticeWriter;
 import jp.cryptobin.james.matchers.AfterInit;
-import jp.cryptobin.james.matchers.MailInspector;
-import jp.cryptobin.james.matchers.RawMessage;
-import jp.cryptobin.james.mime.HeaderText;
 import jp.cryptobin.james.parameters.NotificationParameters;
 import jp.cryptobin.james.parameters.Parameters;
-import jp.cryptobin.james.policy.Envelope;
-import jp.cryptobin.james.policy.Reason;
-import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.state.Withdrawal;
@@ -163,19 +153,16 @@ public class NotifySender extends GatewayMailet {
             report(() -> withdrawn(mail, files.get()));
         }
         keeper.ifPresent(set -> keep(mail, set));
-        OriginalHeaders header = header(mail);
-        List<Violation> violations = violations(mail);
-        Envelope envelope = MailInspector.envelope(mail);
-        NoticeAddressee addressee = new SenderNoticePolicy(settings.get().from()).addressee(envelope.sender(), header);
+        StoppedMail stopped = StoppedMail.read(mail);
+        NoticeAddressee addressee = new SenderNoticePolicy(settings.get().from())
+                .addressee(stopped.envelope().sender(), stopped.header());
         Mailbox to = addressee.fold(NoticeAddressee.ToSender::sender, instead -> postmaster);
-        send(mail, addressee, to, violations, header);
+        send(stopped, addressee, to);
         // Before the copy below, which may fail: the sender is told once.
         MailState.NOTIFIED.set(mail);
-        boolean administrator =
-                violations.stream().anyMatch(violation -> violation.reason().remedy() == Reason.Remedy.ADMINISTRATOR);
         boolean senderIsTold = addressee.fold(sender -> true, instead -> false);
-        if (administrator && senderIsTold) {
-            send(mail, new Audience.Administrator(), postmaster, violations, header);
+        if (stopped.concernsAdministrator() && senderIsTold) {
+            send(stopped, new Audience.Administrator(), postmaster);
         }
     }
 
@@ -203,73 +190,21 @@ public class NotifySender extends GatewayMailet {
         return new GatewayEvent.Withdrawn(MailWords.identity(mail), deposit, files == Withdrawal.DONE);
     }
 
-    /** What became of the mail, and of its files where the vault had them. */
-    private static SenderNotice.Fate fate(Mail mail) {
-        if (MailState.followUp(mail).isPresent()) {
-            return SenderNotice.Fate.BODY_SENT;
-        }
-        return MailState.withdrawal(mail)
-                .map(withdrawal -> switch (withdrawal) {
-                    case DONE -> SenderNotice.Fate.FILES_CANCELLED;
-                    case PENDING -> SenderNotice.Fate.FILES_BEING_CANCELLED;
-                })
-                .orElse(SenderNotice.Fate.STOPPED);
-    }
-
-    /** What was found, or the catch-all when the mail came here because something failed. */
-    private static List<Violation> violations(Mail mail) {
-        List<Violation> found = MailState.violations(mail);
-        if (!found.isEmpty()) {
-            return found;
-        }
-        LOGGER.error("mail {}: stopped by a failure: {}", mail.getName(), mail.getErrorMessage());
-        return List.of(Violation.of(Reason.UNEXPECTED_ERROR));
-    }
-
-    private static OriginalHeaders header(Mail mail) throws MessagingException, IOException {
-        try (InputStream message = RawMessage.open(mail)) {
-            return OriginalHeaders.read(message);
-        }
-    }
-
-    private void send(Mail mail, Audience audience, Mailbox to, List<Violation> violations, OriginalHeaders header)
-            throws MessagingException {
-        Envelope envelope = MailInspector.envelope(mail);
-        String subject = Optional.ofNullable(mail.getMessage().getHeader("Subject", null))
-                .orElse("");
-        SenderNotice notice = new SenderNotice(
-                audience,
-                to,
-                fate(mail),
-                violations,
-                envelope.sender(),
-                HeaderText.decode(subject.replaceAll("\\r?\\n", "")),
-                receivedAt(mail),
-                envelope.recipients(),
-                header);
+    private void send(StoppedMail stopped, Audience audience, Mailbox to) throws MessagingException {
+        Mail mail = stopped.mail();
+        SenderNotice notice = stopped.notice(audience, to, gateway.clock());
         String id = NoticeId.of(gateway.settings().secret(), "notice 1 stopped", mail.getName(), to.address());
         MimeMessage message = new MimeMessage(
                 Session.getInstance(new Properties()),
                 new ByteArrayInputStream(writer.get().write(notice, id)));
         // With what it says: a mail may be stopped again by something else.
-        String what =
-                "notice of " + mail.getName() + ", " + fate(mail) + " " + numbers(violations) + ", to " + to.address();
+        String what = "notice of " + mail.getName() + ", " + notice.fate() + " " + stopped.numbers() + ", to "
+                + to.address();
         new OwnPost(getMailetContext(), settings.get().processor(), gateway.handOvers())
                 .send(what, MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
-        LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), numbers(violations));
-        report(() -> new GatewayEvent.Notified(MailWords.identity(mail), to.address(), MailWords.reasons(violations)));
-    }
-
-    /** When the gateway took the mail that the notice is about. */
-    private Instant receivedAt(Mail mail) {
-        return MailState.followUp(mail)
-                .map(followUp -> Instant.ofEpochMilli(followUp.receivedAt()))
-                .or(() -> Optional.ofNullable(mail.getLastUpdated()).map(Date::toInstant))
-                .orElseGet(gateway.clock()::instant);
-    }
-
-    private static List<String> numbers(List<Violation> violations) {
-        return violations.stream().map(violation -> violation.reason().number()).toList();
+        LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), stopped.numbers());
+        report(() -> new GatewayEvent.Notified(
+                MailWords.identity(mail), to.address(), MailWords.reasons(stopped.violations())));
     }
 
     @Override

@@ -1,17 +1,10 @@
 package jp.cryptobin.james.scenarios;
 
-import static jp.cryptobin.james.scenarios.mail.MimePart.encoded;
-import static jp.cryptobin.james.scenarios.mail.MimePart.file;
-import static jp.cryptobin.james.scenarios.mail.MimePart.html;
-import static jp.cryptobin.james.scenarios.mail.MimePart.multipart;
-import static jp.cryptobin.james.scenarios.mail.MimePart.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Letter;
-import jp.cryptobin.james.scenarios.mail.MimePart;
 import jp.cryptobin.james.scenarios.mail.ReceivedMail;
-import jp.cryptobin.james.scenarios.mail.SmtpClient;
-import jp.cryptobin.james.scenarios.server.JamesSetup;
-import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -43,105 +31,24 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ToldOrKeptIT {
     private static final String REFUSED = "var/mail/cryptobin-refused/";
     private static final String ERROR = "var/mail/error/";
-    private static final byte[] PDF = Samples.pdf(1_000);
-    private static final String BEHIND = "behind@partner.example.org";
-    private static final String LOST = "lost@partner.example.org";
 
+    private static RefusalScene scene;
     private static Stage stage;
     private static Account postmaster;
 
     @BeforeAll
     static void setStage() {
-        stage = Stage.set(
-                Places.ofBuild(),
-                setup -> failingStep(
-                                failingStep(setup, BEHIND, "behind", "... then the mail without"),
-                                LOST,
-                                "lost",
-                                "First the files")
-                        .upload("horizon", "2")
-                        .authorise("127.0.0.0/8")
-                        .replace(
-                                "mailetcontainer.xml",
-                                "class=\"jp.cryptobin.james.mailets.AwaitCancel\">",
-                                "class=\"jp.cryptobin.james.mailets.AwaitCancel\"><firstInterval>1</firstInterval>"
-                                        + "<longestInterval>1</longestInterval><releaseInterval>1</releaseInterval>"),
-                System.out::println);
+        scene = RefusalScene.set();
+        stage = scene.stage();
         stage.world().refuseNullSender();
         postmaster = stage.person("postmaster");
-        breakFolder("behind");
-        breakFolder("lost");
-    }
-
-    /** A step that keeps mail for one recipient in a folder, and fails once the folder is none any more. */
-    private static JamesSetup failingStep(JamesSetup setup, String recipient, String folder, String before) {
-        String comment = "      <!-- " + before;
-        String step = "      <mailet match=\"RecipientIs=" + recipient + "\" class=\"ToRepository\">"
-                + "<repositoryPath>file://var/mail/" + folder + "/</repositoryPath><passThrough>true</passThrough>"
-                + "<onMailetException>" + (recipient.equals(LOST) ? "error" : "cryptobin-refused")
-                + "</onMailetException></mailet>\n";
-        return setup.replace("mailetcontainer.xml", comment, step + comment);
-    }
-
-    /** A file in the place of a folder: nothing can be kept there, whoever the server runs as. */
-    private static void breakFolder(String folder) {
-        Path path = stage.james().root().resolve("var/mail/" + folder);
-        try {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> files = Files.list(path)) {
-                    for (Path file : files.toList()) {
-                        Files.delete(file);
-                    }
-                }
-                Files.delete(path);
-            }
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, "not a folder");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        scene.breakFolder("behind");
+        scene.breakFolder("lost");
     }
 
     @AfterAll
     static void close() {
         stage.close();
-    }
-
-    private static Map<String, MimePart> kinds() {
-        Map<String, MimePart> kinds = new LinkedHashMap<>();
-        kinds.put("encrypted", encoded("application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", PDF));
-        kinds.put(
-                "uneditable",
-                multipart(
-                        "mixed",
-                        html("<html><body style=\"display:none\"><p>x</p></body></html>"),
-                        file("application/pdf", "plans.pdf", PDF)));
-        kinds.put("forbidden", multipart("mixed", text("text"), file("application/octet-stream", "setup.exe", PDF)));
-        kinds.put("behind", multipart("mixed", text("text"), file("application/pdf", "a.pdf", PDF)));
-        return kinds;
-    }
-
-    private static String recipient(String kind) {
-        return kind.equals("behind") ? BEHIND : kind + "@partner.example.org";
-    }
-
-    /** From an address in authorizedAddresses, as a scanner or another mail server sends. */
-    private static void send(String sender, String subject, String kind, String field) throws IOException {
-        Letter letter = Letter.from(new Account(sender.isEmpty() ? "nobody@example.com" : sender, ""))
-                .to(recipient(kind))
-                .subject(subject)
-                .with(field)
-                .containing(kinds().get(kind));
-        try (SmtpClient client =
-                SmtpClient.connect(stage.james().host(), stage.james().ports().smtp())) {
-            client.command("EHLO scanner.example.com");
-            client.command("MAIL FROM:<" + sender + ">");
-            client.command("RCPT TO:<" + recipient(kind) + ">");
-            assertThat(client.data(letter.octets()).code())
-                    .as(client.dialogue().toString())
-                    .isEqualTo(250);
-            client.command("QUIT");
-        }
     }
 
     @Test
@@ -161,21 +68,19 @@ class ToldOrKeptIT {
         senders.put("automatic", taro.address());
         senders.put("null", "");
         List<String> subjects = new ArrayList<>();
-        for (String kind : kinds().keySet()) {
+        for (String kind : RefusalScene.kinds().keySet()) {
             for (Map.Entry<String, String> sender : senders.entrySet()) {
                 String subject = kind + " from " + sender.getKey();
                 subjects.add(subject);
                 boolean automatic = sender.getKey().equals("automatic");
-                send(sender.getValue(), subject, kind, automatic ? "Auto-Submitted: auto-generated" : "X-Nothing: no");
+                scene.send(sender.getValue(), subject, kind, automatic ? "Auto-Submitted: auto-generated" : "X-Nothing: no");
             }
         }
 
-        Awaitility.await("every original to be kept")
-                .atMost(Duration.ofSeconds(60))
+        Stage.patiently("every original to be kept")
                 .untilAsserted(() ->
                         assertThat(stage.james().webAdmin().mailsIn(REFUSED)).isEqualTo(subjects.size()));
-        Awaitility.await("somebody to be told of each")
-                .atMost(Duration.ofSeconds(60))
+        Stage.patiently("somebody to be told of each")
                 .ignoreException(IllegalStateException.class)
                 .untilAsserted(() -> {
                     List<String> told = Stream.of(taro, postmaster)
@@ -220,7 +125,7 @@ class ToldOrKeptIT {
         stage.send(Letter.from(taro)
                 .to("uneditable@partner.example.org")
                 .subject("hidden")
-                .containing(kinds().get("uneditable")));
+                .containing(RefusalScene.kinds().get("uneditable")));
 
         ReceivedMail notice = stage.mailbox(taro).await(1).get(0);
         assertThat(notice.text()).contains("どの宛先にも送信されていません。", "該当箇所：").doesNotContain("預けられ");
@@ -233,7 +138,7 @@ class ToldOrKeptIT {
     void cancelsTheDepositOfAMailThatFailsBehindIt() throws IOException {
         Account taro = stage.person("taro.behind");
 
-        stage.send(Letter.from(taro).to(BEHIND).subject("behind").containing(kinds().get("behind")));
+        stage.send(Letter.from(taro).to(RefusalScene.BEHIND).subject("behind").containing(RefusalScene.kinds().get("behind")));
 
         assertThat(stage.mailbox(taro).await(1).get(0).text())
                 .contains("どの宛先にも送信されていません。", "添付ファイルはいったんクリプト便に預けられましたが、取り消しました。");
@@ -248,11 +153,10 @@ class ToldOrKeptIT {
         Account taro = stage.person("taro.pending");
         stage.control().breakNextCancels("RESET_BEFORE", 2);
 
-        stage.send(Letter.from(taro).to(BEHIND).subject("pending").containing(kinds().get("behind")));
+        stage.send(Letter.from(taro).to(RefusalScene.BEHIND).subject("pending").containing(RefusalScene.kinds().get("behind")));
 
         assertThat(stage.mailbox(taro).await(1).get(0).text()).contains("添付ファイルはいったんクリプト便に預けられたため、取り消しを続けています。");
-        Awaitility.await("the deposit to be cancelled")
-                .atMost(Duration.ofSeconds(30))
+        Stage.patiently("the deposit to be cancelled")
                 .untilAsserted(() -> assertThat(stage.control().depositsOf(taro.address()))
                         .extracting(StoredDeposit::state)
                         .containsExactly("CANCELLED"));
@@ -267,9 +171,9 @@ class ToldOrKeptIT {
         stage.send(Letter.from(taro)
                 .to("released@partner.example.org")
                 .subject("released")
-                .containing(kinds().get("forbidden")));
+                .containing(RefusalScene.kinds().get("forbidden")));
         stage.mailbox(taro).await(1);
-        String kept = Awaitility.await()
+        String kept = Stage.patiently("the refused mail to be kept")
                 .until(
                         () -> stage.james().webAdmin().namesIn(REFUSED).stream()
                                 .filter(name -> !before.contains(name))
@@ -291,7 +195,7 @@ class ToldOrKeptIT {
     void aStackTraceIsForTheAdministratorAndKeptBeforeTheSenderIsTold() throws IOException {
         Account taro = stage.person("taro.lost");
 
-        stage.send(Letter.from(taro).to(LOST).subject("trace").containing(kinds().get("behind")));
+        stage.send(Letter.from(taro).to(RefusalScene.LOST).subject("trace").containing(RefusalScene.kinds().get("behind")));
 
         ReceivedMail bounce = stage.mailbox(taro).await(1).get(0);
         assertThat(bounce.text())
@@ -306,14 +210,12 @@ class ToldOrKeptIT {
         int before = stage.james().webAdmin().mailsIn(ERROR);
         stage.james().webAdmin().curl("curl -X DELETE 'http://127.0.0.1:8000/users/postmaster@example.com'");
 
-        send("scanner@example.com", "to nobody", "encrypted", "X-Nothing: no");
+        scene.send("scanner@example.com", "to nobody", "encrypted", "X-Nothing: no");
 
-        Awaitility.await("the letter to be kept")
-                .atMost(Duration.ofSeconds(60))
+        Stage.patiently("the letter to be kept")
                 .untilAsserted(() ->
                         assertThat(stage.james().webAdmin().mailsIn(ERROR)).isEqualTo(before + 1));
-        Awaitility.await("the log to say so")
-                .atMost(Duration.ofSeconds(10))
+        Stage.patiently("the log to say so")
                 .untilAsserted(() -> assertThat(stage.james().logLines("a notice reached nobody"))
                         .isNotEmpty());
         assertThat(Files.readString(stage.james().root().resolve("logs/cryptobin-audit.log"), StandardCharsets.UTF_8))
@@ -326,9 +228,9 @@ class ToldOrKeptIT {
     @Order(9)
     void whatCannotEvenBeKeptIsToldAsLost() throws IOException {
         Account taro = stage.person("taro.unkept");
-        breakFolder("error");
+        scene.breakFolder("error");
 
-        stage.send(Letter.from(taro).to(LOST).subject("unkept").containing(kinds().get("behind")));
+        stage.send(Letter.from(taro).to(RefusalScene.LOST).subject("unkept").containing(RefusalScene.kinds().get("behind")));
 
         assertThat(stage.mailbox(taro).await(1))
                 .singleElement()

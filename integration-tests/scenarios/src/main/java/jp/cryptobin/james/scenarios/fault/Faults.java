@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +122,8 @@ public final class Faults {
         if (output.isEmpty()) {
             return;
         }
-        StringBuilder table = new StringBuilder("Made by `mvn -Pfaults` on " + LocalDate.now(ZoneOffset.UTC) + ".\n\n" + Row.HEAD);
+        StringBuilder table = new StringBuilder(
+                "Made by `mvn -Pfaults` on " + LocalDate.now(ZoneId.systemDefault()) + ".\n\n" + Row.HEAD);
         rows.forEach(row -> table.append(row.line()));
         Path file = Path.of(output);
         String before = Files.exists(file) ? Files.readString(file) : "";
@@ -132,6 +133,6 @@ public final class Faults {
                 file,
                 begin < 0 || end < begin
                         ? table
-                        : before.substring(0, begin + BEGIN.length()) + "\n" + table + "\n" + before.substring(end));
+                        : before.substring(0, begin + BEGIN.length()) + "\n" + table + before.substring(end));
     }
 }

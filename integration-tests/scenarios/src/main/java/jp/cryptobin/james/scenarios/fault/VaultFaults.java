@@ -12,15 +12,6 @@ final class VaultFaults {
 
     private static final String JSON = "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n";
 
-    private static final String PAGE = String.join(
-            "\r\n",
-            "HTTP/1.1 200 OK",
-            "Content-Type: text/html",
-            "Content-Length: 17",
-            "",
-            "<html>Hi</html>",
-            "");
-
     private VaultFaults() {}
 
     static List<Fault> all() {
@@ -71,7 +62,8 @@ final class VaultFaults {
                 "vault: page of a proxy",
                 "the deposit is made, each answer is 200 with a page",
                 SHORT,
-                new Mood.AnotherAnswer(PAGE)));
+                new Mood.AnotherAnswer(
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\n\r\n<html>Hi</html>")));
         faults.add(
                 new Fault("vault: wrong digests", "6 answers name other digests", SHORT, new Sandbox("WRONG_DIGEST")));
         faults.add(wire(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -94,17 +93,16 @@ public final class Soak implements AutoCloseable {
         Duration worst = Duration.ofSeconds(load.toMinutes() < 2 ? 4 : 8);
         Sky sky = new Sky(stage, seed, worst, over);
         Thread weather = new Thread(sky, "sky");
-        List<Future<?>> work = new ArrayList<>();
         ScheduledExecutorService senders = Executors.newScheduledThreadPool(2);
         ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
         try {
             weather.start();
-            work.add(senders.scheduleAtFixedRate(again(this::post), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS));
             long approvals = 1000 + load.toMillis() / 200;
-            work.add(others.scheduleWithFixedDelay(
-                    again(this::approve), approvals, approvals, TimeUnit.MILLISECONDS));
             long looks = Math.max(4000, load.toMillis() / 180);
-            work.add(others.scheduleWithFixedDelay(again(this::look), looks, looks, TimeUnit.MILLISECONDS));
+            List<Future<?>> work = List.of(
+                    senders.scheduleAtFixedRate(again(this::post), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS),
+                    others.scheduleWithFixedDelay(again(this::approve), approvals, approvals, TimeUnit.MILLISECONDS),
+                    others.scheduleWithFixedDelay(again(this::look), looks, looks, TimeUnit.MILLISECONDS));
             boolean early = over.await(load.toMillis(), TimeUnit.MILLISECONDS);
             over.countDown();
             weather.join();
@@ -114,7 +112,7 @@ public final class Soak implements AutoCloseable {
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> !early && delivered() >= enough);
             if (work.stream().anyMatch(Future::isDone)) {
-                verdict.wrong("somebody gave up posting, approving or looking");
+                verdict.wrong("what posts, approves or looks had ended before its time");
             }
             senders.shutdown();
             if (!senders.awaitTermination(3, TimeUnit.MINUTES)) {
