@@ -122,7 +122,8 @@ public final class Faults {
         if (output.isEmpty()) {
             return;
         }
-        StringBuilder table = new StringBuilder("Made by `mvn -Pfaults` on " + LocalDate.now(ZoneId.systemDefault()) + ".\n\n" + Row.HEAD);
+        StringBuilder table = new StringBuilder(
+                "Made by `mvn -Pfaults` on " + LocalDate.now(ZoneId.systemDefault()) + ".\n\n" + Row.HEAD);
         rows.forEach(row -> table.append(row.line()));
         Path file = Path.of(output);
         String before = Files.exists(file) ? Files.readString(file) : "";
