@@ -58,8 +58,7 @@ class RabbitMqIT {
         void run(JamesServer james, VaultControl control, Ledger ledger);
     }
 
-    private static void run(UnaryOperator<JamesSetup> changes, Story story)
-            throws IOException, InterruptedException {
+    private static void run(UnaryOperator<JamesSetup> changes, Story story) throws IOException, InterruptedException {
         Places places = Places.ofBuild();
         Ledger ledger = new Ledger();
         try (SmartHost world = SmartHost.start(new CrashStage.Watch(ledger, List.of()));
