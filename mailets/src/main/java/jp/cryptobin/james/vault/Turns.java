@@ -130,12 +130,12 @@ public final class Turns {
         }
 
         private boolean isFree(Caller caller) {
-            int before = caller == Caller.NEW ? expected.number() : 0;
+            int before = caller == Caller.NEW ? onTheirWayHere() : 0;
             return waiting == 0 && calls + before < limit.getAsInt();
         }
 
         private boolean isInOrder(Caller caller) {
-            return caller != Caller.NEW || outside == 0 && expected.number() == 0;
+            return caller != Caller.NEW || outside == 0 && onTheirWayHere() == 0;
         }
 
         /** Whether there is one to wait in that nobody else needs. */
@@ -147,11 +147,20 @@ public final class Turns {
             return threads > 0 && (waiting + 1) * pace.getAsLong() <= noTime;
         }
 
-        /** Somebody who was called back is there. */
+        private int onTheirWayHere() {
+            return Math.max(0, expected.number());
+        }
+
+        /**
+         * Somebody who was called back is there. One whom another server called has left the same line: others may stand
+         * there, of whom this server knows nothing.
+         */
         void arrived() {
             lock.lock();
             try {
-                expected.arrived();
+                if (!expected.arrived()) {
+                    outside++;
+                }
             } finally {
                 lock.unlock();
             }
@@ -249,7 +258,7 @@ public final class Turns {
         int length() {
             lock.lock();
             try {
-                return calls + waiting + expected.number();
+                return calls + waiting + onTheirWayHere();
             } finally {
                 lock.unlock();
             }
@@ -257,7 +266,7 @@ public final class Turns {
     }
 
     private int onTheirWay() {
-        return lines.stream().mapToInt(line -> line.expected.number()).sum();
+        return lines.stream().mapToInt(Line::onTheirWayHere).sum();
     }
 
     private void makeRoom() {

@@ -155,7 +155,7 @@ public final class ServersBench {
     }
 
     private boolean told() {
-        double one = Numbers.of(rates.get(1)).median();
+        double one = Numbers.of(rates.getOrDefault(1, List.of())).median();
         double ofTwo = 0;
         for (Map.Entry<Integer, List<Double>> each : rates.entrySet()) {
             double ratio = Numbers.of(each.getValue()).median() / one;

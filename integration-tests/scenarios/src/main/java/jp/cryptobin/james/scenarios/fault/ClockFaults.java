@@ -1,6 +1,7 @@
 package jp.cryptobin.james.scenarios.fault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import jp.cryptobin.james.scenarios.server.JamesSetup;
 final class ClockFaults {
     private static final Path LIBRARY = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
     private static final String OFFSET = "var/clock";
+    private static final String RIGHT = "+0";
 
     private ClockFaults() {}
 
@@ -18,10 +20,24 @@ final class ClockFaults {
         return Files.exists(LIBRARY)
                 ? setup.environment("LD_PRELOAD", LIBRARY.toString())
                         .environment("FAKETIME_TIMESTAMP_FILE", OFFSET)
-                        .environment("FAKETIME_NO_CACHE", "1")
+                        // Else each look at the clock is one at the file.
+                        .environment("FAKETIME_CACHE_DURATION", "1")
                         // A clock step leaves this one alone.
                         .environment("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                 : setup;
+    }
+
+    /** Lets the clock be right; it is looked for at each look at the clock where there is no such file. */
+    static void prepare(Path root) {
+        try {
+            set(root, RIGHT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void set(Path root, String offset) throws IOException {
+        Files.writeString(root.resolve(OFFSET), offset);
     }
 
     static List<Fault> all() {
@@ -43,16 +59,12 @@ final class ClockFaults {
                 throw new NotHereException(LIBRARY + " is missing");
             }
             stage.control().breakUploads("HTML_503", 12);
-            set(stage, offset);
+            set(stage.james().root(), offset);
         }
 
         @Override
         public void heal(FaultStage stage) throws IOException {
-            set(stage, "+0");
-        }
-
-        private static void set(FaultStage stage, String offset) throws IOException {
-            Files.writeString(stage.james().root().resolve(OFFSET), offset);
+            set(stage.james().root(), RIGHT);
         }
 
         @Override

@@ -69,6 +69,7 @@ public record FaultStage(
                                 if (small) {
                                     disks.mount(root);
                                 }
+                                ClockFaults.prepare(root);
                                 troubleMaker.install(root);
                             })
                             .listener(console::line))

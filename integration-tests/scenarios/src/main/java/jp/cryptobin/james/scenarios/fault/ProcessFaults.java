@@ -68,7 +68,7 @@ final class ProcessFaults {
         private static String hard(String pid) throws IOException {
             return Files.readAllLines(Path.of("/proc/" + pid + "/limits")).stream()
                     .filter(line -> line.startsWith("Max open files"))
-                    .map(line -> line.split("\\s+")[4])
+                    .map(line -> line.split("\\s+", -1)[4])
                     .findFirst()
                     .orElseThrow();
         }

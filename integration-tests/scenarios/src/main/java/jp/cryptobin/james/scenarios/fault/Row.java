@@ -8,8 +8,10 @@ import java.util.Locale;
  * @param twice deposits and mails of which the gateway made two
  */
 record Row(String fault, String done, String happened, int lost, int leaked, int twice) {
-    static final String HEAD =
-            "| fault | what was done | what happened | lost | leaked | twice |\n" + "|---|---|---|---|---|---|\n";
+    static final String HEAD = """
+            | fault | what was done | what happened | lost | leaked | twice |
+            |---|---|---|---|---|---|
+            """;
 
     static Row notDone(Fault fault, String why) {
         return new Row(fault.name(), fault.done(), "not done here: " + why, 0, 0, 0);

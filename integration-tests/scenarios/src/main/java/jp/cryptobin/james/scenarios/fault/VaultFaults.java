@@ -62,8 +62,7 @@ final class VaultFaults {
                 "vault: page of a proxy",
                 "the deposit is made, each answer is 200 with a page",
                 SHORT,
-                new Mood.AnotherAnswer("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 17\r\n\r\n"
-                        + "<html>Hi</html>\r\n")));
+                new Mood.AnotherAnswer("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\n\r\n<html>Hi</html>")));
         faults.add(
                 new Fault("vault: wrong digests", "6 answers name other digests", SHORT, new Sandbox("WRONG_DIGEST")));
         faults.add(wire(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One connection over a {@link Wire}; one request at a time, as HTTP/1.1 has it. */
 final class WireConnection {
@@ -20,7 +21,7 @@ final class WireConnection {
     /** For the thread that asks alone. */
     private int asked;
 
-    private volatile int answered;
+    private final AtomicInteger answered = new AtomicInteger();
 
     /** @param plain what lies under the TLS of the other */
     WireConnection(Wire wire, Socket plain, Socket gateway) {
@@ -47,7 +48,7 @@ final class WireConnection {
         String begin = new String(chunk, 0, Math.min(length, 8), ISO_8859_1);
         if (begin.startsWith("POST ") || begin.startsWith("GET ") || begin.startsWith("DELETE ")) {
             asked = 0;
-            answered = 0;
+            answered.set(0);
         }
         Mood mood = wire.mood();
         if (mood instanceof Mood.HalfOpen) {
@@ -114,12 +115,12 @@ final class WireConnection {
         if (mood instanceof Mood.Latency latency) {
             wire.feel();
             Thread.sleep(latency.delay().toMillis());
-        } else if (mood instanceof Mood.ResetAnswer reset && answered + length > reset.after()) {
-            out.write(chunk, 0, Math.max(0, reset.after() - answered));
+        } else if (mood instanceof Mood.ResetAnswer reset && answered.get() + length > reset.after()) {
+            out.write(chunk, 0, Math.max(0, reset.after() - answered.get()));
             fail();
-        } else if (mood instanceof Mood.CutAnswer cut && answered + length > cut.after()) {
+        } else if (mood instanceof Mood.CutAnswer cut && answered.get() + length > cut.after()) {
             wire.feel();
-            out.write(chunk, 0, Math.max(0, cut.after() - answered));
+            out.write(chunk, 0, Math.max(0, cut.after() - answered.get()));
             gateway.close();
             throw new IOException("Cut");
         } else if (mood instanceof Mood.Trickle trickle) {
@@ -138,7 +139,7 @@ final class WireConnection {
             wire.feel();
             endless(out);
         }
-        answered += length;
+        answered.addAndGet(length);
         out.write(chunk, 0, length);
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,11 +97,12 @@ public final class Soak implements AutoCloseable {
         ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
         try {
             weather.start();
-            senders.scheduleAtFixedRate(again(this::post), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS);
             long approvals = 1000 + load.toMillis() / 200;
-            others.scheduleWithFixedDelay(again(this::approve), approvals, approvals, TimeUnit.MILLISECONDS);
             long looks = Math.max(4000, load.toMillis() / 180);
-            others.scheduleWithFixedDelay(again(this::look), looks, looks, TimeUnit.MILLISECONDS);
+            List<Future<?>> work = List.of(
+                    senders.scheduleAtFixedRate(again(this::post), 0, MILLIS_BETWEEN_MAILS, TimeUnit.MILLISECONDS),
+                    others.scheduleWithFixedDelay(again(this::approve), approvals, approvals, TimeUnit.MILLISECONDS),
+                    others.scheduleWithFixedDelay(again(this::look), looks, looks, TimeUnit.MILLISECONDS));
             boolean early = over.await(load.toMillis(), TimeUnit.MILLISECONDS);
             over.countDown();
             weather.join();
@@ -109,6 +111,9 @@ public final class Soak implements AutoCloseable {
             Stage.patiently("mails delivered in spite of the weather")
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> !early && delivered() >= enough);
+            if (work.stream().anyMatch(Future::isDone)) {
+                verdict.wrong("what posts, approves or looks had ended before its time");
+            }
             senders.shutdown();
             if (!senders.awaitTermination(3, TimeUnit.MINUTES)) {
                 verdict.wrong("mail was not taken in three minutes");
