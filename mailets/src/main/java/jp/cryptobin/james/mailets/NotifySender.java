@@ -198,8 +198,8 @@ public class NotifySender extends GatewayMailet {
                 Session.getInstance(new Properties()),
                 new ByteArrayInputStream(writer.get().write(notice, id)));
         // With what it says: a mail may be stopped again by something else.
-        String what = "notice of " + mail.getName() + ", " + notice.fate() + " " + stopped.numbers() + ", to "
-                + to.address();
+        String what =
+                "notice of " + mail.getName() + ", " + notice.fate() + " " + stopped.numbers() + ", to " + to.address();
         new OwnPost(getMailetContext(), settings.get().processor(), gateway.handOvers())
                 .send(what, MaybeSender.nullSender(), new MailAddress(to.address()), message, Duration.ZERO);
         LOGGER.info("mail {}: {} is told {}", mail.getName(), to.address(), stopped.numbers());

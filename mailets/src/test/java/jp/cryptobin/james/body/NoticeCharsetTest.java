@@ -92,8 +92,7 @@ class NoticeCharsetTest {
     void returnsToAsciiAtTheSeamOfIso2022Jp(String body) throws IOException {
         byte[] octets = body.getBytes(ISO_8859_1);
 
-        byte[] content =
-                edit(octets, "iso-2022-jp", "~\\pass").content().toBytes();
+        byte[] content = edit(octets, "iso-2022-jp", "~\\pass").content().toBytes();
 
         assertThat(new String(content, ISO_8859_1))
                 .isEqualTo(body + "\u001b(B" + (body.endsWith("\n") ? "\r\n" : "\r\n\r\n") + "~\\pass\r\n");
@@ -137,10 +136,8 @@ class NoticeCharsetTest {
     @Test
     void leavesTheHeaderAsItIsForANoticeInAscii() throws IOException {
         assertThat(edit("a".getBytes(UTF_8), "", "N").charset()).isEmpty();
-        assertThat(edit("a".getBytes(UTF_8), "us-ascii", "N").charset())
-                .isEmpty();
-        assertThat(edit("a".getBytes(UTF_8), "x-unknown", "N").charset())
-                .isEmpty();
+        assertThat(edit("a".getBytes(UTF_8), "us-ascii", "N").charset()).isEmpty();
+        assertThat(edit("a".getBytes(UTF_8), "x-unknown", "N").charset()).isEmpty();
         assertThat(edit("é".getBytes(UTF_8), "", "N").charset()).isEmpty();
     }
 
@@ -172,8 +169,7 @@ class NoticeCharsetTest {
             body[i] = (byte) i;
         }
 
-        byte[] content =
-                edit(body, "iso-8859-1", NOTICE).content().toBytes();
+        byte[] content = edit(body, "iso-8859-1", NOTICE).content().toBytes();
 
         String text = new String(content, UTF_8);
         assertThat(text.substring(0, 256).chars().distinct().count()).isEqualTo(256);

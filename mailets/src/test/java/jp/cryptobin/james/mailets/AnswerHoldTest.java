@@ -85,7 +85,9 @@ class AnswerHoldTest {
         world.hold(Mails.WITH_FILE, Mails.SENDER);
 
         world.answers.service(Mails.MAIL_IMPL.of(
-                "From: x@example.org\r\nSubject: " + world.link(world.james.sent().get(0), "STOP") + "\r\n\r\n", "x@example.org"));
+                "From: x@example.org\r\nSubject: "
+                        + world.link(world.james.sent().get(0), "STOP") + "\r\n\r\n",
+                "x@example.org"));
 
         assertThat(world.kept("cryptobin-held")).isEqualTo(1);
         assertThat(world.last().getRecipients()).containsExactly(new MailAddress(Mails.SENDER));
@@ -95,7 +97,8 @@ class AnswerHoldTest {
     @Test
     void aServerThatMaySendWithoutALoginMayAnswer() throws MessagingException, IOException {
         world.hold(Mails.WITH_FILE, Mails.SENDER);
-        Mail answer = Mails.MAIL_IMPL.of("Subject: " + world.link(world.james.sent().get(0), "STOP") + "\r\n\r\n", Mails.SENDER);
+        Mail answer = Mails.MAIL_IMPL.of(
+                "Subject: " + world.link(world.james.sent().get(0), "STOP") + "\r\n\r\n", Mails.SENDER);
         answer.setAttribute(
                 new Attribute(AttributeName.of("org.apache.james.SMTPIsAuthNetwork"), AttributeValue.of(true)));
 

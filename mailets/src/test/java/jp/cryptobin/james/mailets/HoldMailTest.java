@@ -66,9 +66,14 @@ class HoldMailTest {
         world.hold(Mails.WITH_FILE, Mails.SENDER);
         world.answer(Mails.SENDER, world.link(world.james.sent().get(0), "STOP"));
 
-        Mail copy = world.james.kept
+        Mail copy = world.james
+                .kept
                 .get("var/mail/cryptobin-refused")
-                .retrieve(world.james.kept.get("var/mail/cryptobin-refused").list().next());
+                .retrieve(world.james
+                        .kept
+                        .get("var/mail/cryptobin-refused")
+                        .list()
+                        .next());
 
         assertThat(MailState.hold(copy)).isEmpty();
         world.hold.service(copy);
@@ -124,7 +129,8 @@ class HoldMailTest {
 
     @Test
     void heldAllTheSameItIsThePostmastersToAnswer() throws MessagingException, IOException {
-        HoldMail all = world.james.started(new HoldMail(world.gateway, world.james.repositories), "holdAutomatic", "true");
+        HoldMail all =
+                world.james.started(new HoldMail(world.gateway, world.james.repositories), "holdAutomatic", "true");
         Mail mail = world.mail("Auto-Submitted: auto-generated\r\n" + Mails.WITH_FILE, Mails.SENDER);
 
         all.service(mail);

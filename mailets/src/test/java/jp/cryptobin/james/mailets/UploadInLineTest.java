@@ -9,8 +9,8 @@ import javax.mail.MessagingException;
 import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.state.MailState;
-import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
+import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
@@ -50,7 +50,8 @@ class UploadInLineTest {
     void waitsInLineWhileTheVaultIsBusyAndGoesOnWhereItStopped() throws MessagingException {
         Mail mail = uploads.listed();
         UploadToCryptoBin upload = uploads.upload();
-        uploads.vault.failNext(new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Contact.BUSY, Optional.empty(), "many before it"));
+        uploads.vault.failNext(
+                new Unavailable(Reason.TEMPORARY_VAULT_ERROR, Contact.BUSY, Optional.empty(), "many before it"));
         upload.service(mail);
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
         assertThat(MailState.CALLED_BACK.isOn(mail)).isFalse();

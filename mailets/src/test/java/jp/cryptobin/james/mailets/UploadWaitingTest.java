@@ -50,7 +50,9 @@ class UploadWaitingTest {
         uploads.queue.passes(Duration.ofMinutes(1));
         Awaitility.await().until(() -> uploads.queue.names().equals(List.of("m1")));
         assertThat(uploads.queue.processed().get(0).getState()).isEqualTo("again");
-        assertThat(MailState.deferral(uploads.queue.processed().get(0)).orElseThrow().attempts())
+        assertThat(MailState.deferral(uploads.queue.processed().get(0))
+                        .orElseThrow()
+                        .attempts())
                 .isEqualTo(1);
     }
 

@@ -127,7 +127,8 @@ final class MimeHeaderReader {
         if (absent) {
             return "";
         }
-        if (disposition.flaws().contains(Flaw.COMMENT_IN_VALUE) || !TOKEN.matcher(value).matches()) {
+        if (disposition.flaws().contains(Flaw.COMMENT_IN_VALUE)
+                || !TOKEN.matcher(value).matches()) {
             defects.accept(Defect.UNREADABLE_DISPOSITION, disposition.value());
         }
         noteFlaws(disposition, "Content-Disposition");

@@ -73,7 +73,11 @@ class ToldOrKeptIT {
                 String subject = kind + " from " + sender.getKey();
                 subjects.add(subject);
                 boolean automatic = sender.getKey().equals("automatic");
-                scene.send(sender.getValue(), subject, kind, automatic ? "Auto-Submitted: auto-generated" : "X-Nothing: no");
+                scene.send(
+                        sender.getValue(),
+                        subject,
+                        kind,
+                        automatic ? "Auto-Submitted: auto-generated" : "X-Nothing: no");
             }
         }
 
@@ -138,7 +142,10 @@ class ToldOrKeptIT {
     void cancelsTheDepositOfAMailThatFailsBehindIt() throws IOException {
         Account taro = stage.person("taro.behind");
 
-        stage.send(Letter.from(taro).to(RefusalScene.BEHIND).subject("behind").containing(RefusalScene.kinds().get("behind")));
+        stage.send(Letter.from(taro)
+                .to(RefusalScene.BEHIND)
+                .subject("behind")
+                .containing(RefusalScene.kinds().get("behind")));
 
         assertThat(stage.mailbox(taro).await(1).get(0).text())
                 .contains("どの宛先にも送信されていません。", "添付ファイルはいったんクリプト便に預けられましたが、取り消しました。");
@@ -153,7 +160,10 @@ class ToldOrKeptIT {
         Account taro = stage.person("taro.pending");
         stage.control().breakNextCancels("RESET_BEFORE", 2);
 
-        stage.send(Letter.from(taro).to(RefusalScene.BEHIND).subject("pending").containing(RefusalScene.kinds().get("behind")));
+        stage.send(Letter.from(taro)
+                .to(RefusalScene.BEHIND)
+                .subject("pending")
+                .containing(RefusalScene.kinds().get("behind")));
 
         assertThat(stage.mailbox(taro).await(1).get(0).text()).contains("添付ファイルはいったんクリプト便に預けられたため、取り消しを続けています。");
         Stage.patiently("the deposit to be cancelled")
@@ -195,7 +205,10 @@ class ToldOrKeptIT {
     void aStackTraceIsForTheAdministratorAndKeptBeforeTheSenderIsTold() throws IOException {
         Account taro = stage.person("taro.lost");
 
-        stage.send(Letter.from(taro).to(RefusalScene.LOST).subject("trace").containing(RefusalScene.kinds().get("behind")));
+        stage.send(Letter.from(taro)
+                .to(RefusalScene.LOST)
+                .subject("trace")
+                .containing(RefusalScene.kinds().get("behind")));
 
         ReceivedMail bounce = stage.mailbox(taro).await(1).get(0);
         assertThat(bounce.text())
@@ -230,7 +243,10 @@ class ToldOrKeptIT {
         Account taro = stage.person("taro.unkept");
         scene.breakFolder("error");
 
-        stage.send(Letter.from(taro).to(RefusalScene.LOST).subject("unkept").containing(RefusalScene.kinds().get("behind")));
+        stage.send(Letter.from(taro)
+                .to(RefusalScene.LOST)
+                .subject("unkept")
+                .containing(RefusalScene.kinds().get("behind")));
 
         assertThat(stage.mailbox(taro).await(1))
                 .singleElement()
