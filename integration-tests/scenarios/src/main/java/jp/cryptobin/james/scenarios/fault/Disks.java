@@ -33,6 +33,8 @@ public final class Disks implements AutoCloseable {
 
     /** Lays them over the folders of a server that has not started. */
     void mount(Path root) {
+        // A run that is interrupted must not leave them behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "small disks"));
         try {
             for (Place place : Place.values()) {
                 disks.put(place, SmallDisk.mount(root.resolve(place.folder), place.mebibytes));
@@ -57,7 +59,7 @@ public final class Disks implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             for (SmallDisk disk : disks.values()) {
                 disk.close();
