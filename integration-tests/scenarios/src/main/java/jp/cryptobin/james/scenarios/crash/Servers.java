@@ -30,6 +30,9 @@ final class Servers {
         long begin = System.nanoTime();
         Ledger ledger = new Ledger();
         try (ServersStage stage = ServersStage.set(places, queues(), servers, ledger, line -> {})) {
+            if (rounds >= Crash.LONG) {
+                stage.keepClasses();
+            }
             ServersRun run = new ServersRun(seed, stage, ledger, System.out::println);
             try {
                 run.run(rounds, Duration.ofMinutes(Integer.getInteger("crash.minutes", 24 * 60)));

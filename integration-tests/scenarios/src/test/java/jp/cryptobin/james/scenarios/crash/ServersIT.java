@@ -1,6 +1,7 @@
 package jp.cryptobin.james.scenarios.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import jp.cryptobin.james.scenarios.server.Places;
@@ -8,13 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** One of two servers dies and the other does its work; {@code mvn -Pcrash -Dcrash.servers=2} is a long run. */
+/**
+ * One of two servers dies and the other does its work. Takes a minute: with {@code -Dservers.it=true}; {@code mvn -Pcrash
+ * -Dcrash.servers=2} is a long run.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class ServersIT {
     private static final int KILLS = Integer.getInteger("servers.crash.rounds", 1);
 
     @Test
     void accountsForEveryMailWhenOneOfTwoServersDies() throws IOException, InterruptedException {
+        assumeTrue(Boolean.getBoolean("servers.it"));
         long seed = System.nanoTime() % 1_000_000;
 
         Verdict verdict = Servers.run(Places.ofBuild(), 2, KILLS, seed);

@@ -1,5 +1,7 @@
 package jp.cryptobin.james.scenarios.crash;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** ActiveMQ by itself looks for mail that is due among the first 200 of a queue only. */
+/**
+ * ActiveMQ by itself looks for mail that is due among the first 200 of a queue only. Takes a minute: with
+ * {@code -Dservers.it=true}.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class WaitingCrowdIT {
     private static final int CROWD = 210;
@@ -21,6 +26,7 @@ class WaitingCrowdIT {
 
     @Test
     void mailWithoutFilesPassesHoweverManyWaitForTheVault() throws IOException, InterruptedException {
+        assumeTrue(Boolean.getBoolean("servers.it"));
         Places places = Places.ofBuild();
         Ledger ledger = new Ledger();
         try (SmartHost world = SmartHost.start(new CrashStage.Watch(ledger, List.of()));
