@@ -54,8 +54,8 @@ import org.slf4j.LoggerFactory;
  * password, so a lost answer makes no second one.
  *
  * <p>A vault gets as many calls at a time as {@code vault.calls} allows. A mail beyond them waits for its turn in its
- * thread where threads are free, else in line in the queue {@code cryptobin-waiting}, with the name of a tenant behind it
- * for the tenant's vault; the end of an upload calls back the first.
+ * thread where threads are free, or its turn comes at once, else in line in the queue {@code cryptobin-waiting}, with the
+ * name of a tenant behind it for the tenant's vault; the end of an upload calls back the first.
  *
  * <p>The vault and its login are those that {@code conf/cryptobin.properties} has for the sender's domain. Parameters, all optional:
  * <ul>
