@@ -27,7 +27,7 @@ class DepositSettingsIT {
 
     @BeforeAll
     static void appointPostmaster(Stage stage) {
-        stage.person("postmaster");
+        stage.appointPostmaster();
     }
 
     @Test

@@ -56,7 +56,7 @@ class WatchedGatewayIT {
 
     @BeforeAll
     static void startPrometheus(Stage stage) {
-        stage.person("postmaster");
+        stage.appointPostmaster();
         prometheus = Prometheus.watch(
                 Places.ofBuild(),
                 Duration.ofSeconds(1),

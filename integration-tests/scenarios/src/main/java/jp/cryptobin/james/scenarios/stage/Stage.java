@@ -72,6 +72,13 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
         return personAt(name + "@" + DOMAIN);
     }
 
+    /** Gives the postmaster a mailbox, unless another class of tests on the same server has. */
+    public void appointPostmaster() {
+        if (!james.webAdmin().look("/users").body().contains("\"postmaster@" + DOMAIN + "\"")) {
+            person("postmaster");
+        }
+    }
+
     /** Gives somebody a mailbox at a domain that the gateway has. */
     public Account personAt(String address) {
         Account account = new Account(address, randomSecret());
