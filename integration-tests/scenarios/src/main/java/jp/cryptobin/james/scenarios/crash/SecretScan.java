@@ -19,10 +19,10 @@ final class SecretScan {
     /** What is hashed at each octet; no secret is shorter. */
     private static final int KEY = Long.BYTES;
 
-    private static final int BEGIN = Long.SIZE - Short.SIZE;
+    private static final int BEGIN = Long.SIZE - 3 * Byte.SIZE;
 
     private final Map<Long, List<Secret>> secrets = new HashMap<>();
-    /** By their first two octets: most windows begin none, and are not looked up. */
+    /** By their first three octets: most windows begin none, and are not looked up. */
     private final BitSet begins = new BitSet();
 
     /** @param kind such as "file password" */

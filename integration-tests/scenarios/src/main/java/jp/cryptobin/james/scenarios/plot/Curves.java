@@ -127,7 +127,7 @@ public final class Curves {
             add("<text x=\"%.0f\" y=\"%d\" text-anchor=\"middle\">%.0f</text>%n", x(at), TOP + HEIGHT + 18, at);
         }
         for (double at : up.marks()) {
-            add("<text x=\"%d\" y=\"%.0f\" text-anchor=\"end\">%.3g</text>%n", LEFT - 6, y(at) + 4, at);
+            add("<text x=\"%d\" y=\"%.0f\" text-anchor=\"end\">%s</text>%n", LEFT - 6, y(at) + 4, written(at));
             add(
                     "<line x1=\"%d\" y1=\"%.0f\" x2=\"%d\" y2=\"%.0f\" stroke=\"#ddd\"/>%n",
                     LEFT, y(at), LEFT + WIDTH, y(at));
@@ -140,5 +140,10 @@ public final class Curves {
         heights.forEach((at, height) -> points.append(String.format(Locale.ROOT, "%.0f,%.0f ", x(at), y(height))));
         add("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n", points, colour);
         add("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n", LEFT + WIDTH + 12, TOP + 14 + 20 * number, colour, name);
+    }
+
+    /** Three digits, and all of a number that has more. */
+    private static String written(double number) {
+        return String.format(Locale.ROOT, number == 0 || number >= 100 ? "%.0f" : "%.3g", number);
     }
 }
