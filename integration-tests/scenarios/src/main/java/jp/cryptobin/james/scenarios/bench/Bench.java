@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Measures the gateway against a plain relay, against James's own mailet that strips attachments, and against the gateway
- * as it was: rounds in turn, medians of ratios within a round. System properties: {@code bench.quick} for two minutes
- * instead of fifteen, {@code bench.before} for the directory in which the archive of an older gateway was unpacked,
+ * as it was: rounds in turn, medians of ratios within a round. System properties: {@code bench.quick} for five minutes
+ * instead of twenty, {@code bench.before} for the directory in which the archive of an older gateway was unpacked,
  * {@code bench.core} for one with tables that were measured without a server, {@code bench.output} for the directory that
  * gets {@code performance.md} and its plots.
  */
@@ -93,7 +93,7 @@ public final class Bench {
         System.out.println("Warming up");
         byte[] small = Load.message(12_000, 8_000);
         byte[] large = Load.message(10_000, 730_000);
-        Load load = new Load("warm-up", List.of(small, small, small, large), quick ? 300 : 1200, 8, 0);
+        Load load = new Load("warm-up", List.of(small, small, small, large), 1200, 8, 0);
         for (Lane lane : lanes) {
             lane.run(load);
         }

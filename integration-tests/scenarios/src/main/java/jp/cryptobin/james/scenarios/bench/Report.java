@@ -79,7 +79,7 @@ final class Report {
 
                 Measured by `mvn -Pbench verify%s` on %s: %d processors (%s, %s), Java %s, James 3.8.1 with `-Xmx512m` and
                 the 20 spooler threads that ship. The suite writes this page and its plots to
-                `integration-tests/scenarios/target/bench`, or where `-Dbench.output` says; `-Dbench.quick=true` takes two
+                `integration-tests/scenarios/target/bench`, or where `-Dbench.output` says; `-Dbench.quick=true` takes some
                 minutes and says less, `-Dbench.before=DIR` measures an older gateway beside this one, whose archive was
                 unpacked in `DIR`.
 
