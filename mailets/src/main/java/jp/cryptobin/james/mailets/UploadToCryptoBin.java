@@ -182,8 +182,15 @@ public class UploadToCryptoBin extends GatewayMailet {
                 calledBack ? Optional.empty() : gateway.vault(deposit.sender()).notNow();
         if (notNow.isPresent()) {
             defer(mail, deposit, notNow.get());
-        } else if (obstacle(mail, inspected, deposit) || !upload(mail, inspected, deposit, calledBack)) {
-            gateway.rehearsals().forget(mail);
+            return;
+        }
+        boolean goesOn = false;
+        try {
+            goesOn = !obstacle(mail, inspected, deposit) && upload(mail, inspected, deposit, calledBack);
+        } finally {
+            if (!goesOn) {
+                gateway.rehearsals().forget(mail);
+            }
         }
     }
 

@@ -83,6 +83,23 @@ class RehearsedMessagesTest {
     }
 
     @Test
+    void leavesNothingBehindWhenTheUploadBreaksOff() throws MessagingException {
+        Mail mail = large();
+        james.vault.meanwhile(() -> {
+            throw new IllegalStateException("broken");
+        });
+
+        try {
+            james.upload(mail, gateway);
+        } catch (MessagingException | RuntimeException broken) {
+            assertThat(broken).hasStackTraceContaining("broken");
+        }
+
+        assertThat(james.vault.deposits()).isEmpty();
+        assertThat(rebuilt(mail)).isEmpty();
+    }
+
+    @Test
     void leavesNothingBehindWhenTheMailHasGone() throws MessagingException {
         Mail mail = large();
 
