@@ -22,7 +22,7 @@ public final class LetterTemplates {
 
     private LetterTemplates() {}
 
-    /** Compiled and checked once: they cannot change. */
+    /** Compiled once: they cannot change. */
     private static final class OfTheJar {
         private static final Templates TEMPLATES = Templates.builtIn(ALL);
     }

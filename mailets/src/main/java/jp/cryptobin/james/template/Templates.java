@@ -23,14 +23,10 @@ public final class Templates {
     private final Map<TemplateFile, Template> compiled = new HashMap<>();
 
     private Templates(Map<TemplateFile, TemplateSource> sources) {
-        sources.forEach((file, source) -> {
-            Template template = compile(file, source);
-            compiled.put(file, template);
-            new TemplateCheck(file, source).check(template, model -> render(file, model));
-        });
+        sources.forEach((file, source) -> compiled.put(file, compile(file, source)));
     }
 
-    /** The templates of the jar. */
+    /** The templates of the jar, which are checked when it is built. */
     public static Templates builtIn(Collection<? extends TemplateFile> files) {
         return new Templates(TemplateSources.builtIn(files));
     }
@@ -42,16 +38,28 @@ public final class Templates {
      *     a syntax error or an unknown variable, or one that leaves out what its notice is for
      */
     public static Templates load(Path directory, Collection<? extends TemplateFile> files) {
-        return new Templates(TemplateSources.of(directory, files));
+        Map<TemplateFile, TemplateSource> sources = TemplateSources.of(directory, files);
+        Templates templates = new Templates(sources);
+        sources.forEach(templates::check);
+        return templates;
     }
 
-    /** The filled template: line feeds between lines, no space at a line's end, no line end after the last line. */
-    public String render(TemplateFile file, Map<String, Object> model) {
+    private void check(TemplateFile file, TemplateSource source) {
+        new TemplateCheck(file, source).check(template(file), model -> render(file, model));
+    }
+
+    private Template template(TemplateFile file) {
         Template template = compiled.get(file);
         if (template == null) {
             throw new IllegalStateException("not compiled: " + file.fileName());
         }
-        return template.execute(model)
+        return template;
+    }
+
+    /** The filled template: line feeds between lines, no space at a line's end, no line end after the last line. */
+    public String render(TemplateFile file, Map<String, Object> model) {
+        return template(file)
+                .execute(model)
                 .lines()
                 .map(String::stripTrailing)
                 .collect(Collectors.joining("\n"))

@@ -1,6 +1,7 @@
 package jp.cryptobin.james.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -42,6 +43,11 @@ class TemplatesTest {
 
         assertThat(writer.html(NOTICE)).isEqualTo("<b>pass:word</b><i title=\"&lt;Q&amp;A&gt;\">&lt;Q&amp;A&gt;</i>");
         assertThat(writer.text(NOTICE)).isEqualTo("pass:word <Q&A>");
+    }
+
+    @Test
+    void findsNothingWrongWithThoseOfTheJar() {
+        assertThatCode(() -> LetterTemplates.load(directory)).doesNotThrowAnyException();
     }
 
     @Test

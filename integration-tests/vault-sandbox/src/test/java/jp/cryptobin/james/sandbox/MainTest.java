@@ -29,7 +29,8 @@ class MainTest {
 
     @Test
     void announcesItselfServesAndStopsOnSigterm() throws Exception {
-        Process process = start("--directory=" + directory, "--admin-port=0", "--password=given-here");
+        Process process =
+                start("--directory=" + directory, "--hash-iterations=1000", "--admin-port=0", "--password=given-here");
         try {
             List<String> lines = new ArrayList<>();
             Matcher ready = awaitReady(process, lines);
@@ -122,6 +123,8 @@ class MainTest {
     private static Process start(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

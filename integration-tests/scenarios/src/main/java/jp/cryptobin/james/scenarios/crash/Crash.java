@@ -1,73 +1,67 @@
 package jp.cryptobin.james.scenarios.crash;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
+import jp.cryptobin.james.scenarios.server.BrokerProcess;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.RabbitProcess;
 
 /**
- * The crash run. System properties: {@code crash.rounds} is how often the server is killed, {@code crash.seed} what
+ * The crash run. System properties: {@code crash.rounds} is how often a server is killed, {@code crash.seed} what
  * chance begins with (0 for anything), {@code crash.minutes} when to end at the latest; {@code crash.servers} above 1 has
- * so many share a broker ({@link Servers}). Ends with status 0 only if no mail was lost, none left with a file, none was
- * deposited twice and the gateway doubled none.
+ * so many share a broker, and {@code crash.queues} says which, {@code activemq} or {@code rabbitmq}. Ends with status 0
+ * only if no mail was lost, none left with a file, none was deposited twice and the gateway doubled none.
  */
 public final class Crash {
-    /** From so many kills on it is worth while to make starts fast. */
-    static final int LONG = 20;
-
     private Crash() {}
 
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.getInteger("crash.rounds", 30);
         long seed = Long.getLong("crash.seed", 0);
-        long known = seed == 0 ? System.nanoTime() % 1_000_000 : seed;
-        int servers = Integer.getInteger("crash.servers", 1);
-        Places places = Places.ofBuild();
-        Verdict verdict = servers > 1 ? Servers.run(places, servers, rounds, known) : run(places, rounds, known);
+        Verdict verdict = run(
+                Places.ofBuild(),
+                Integer.getInteger("crash.servers", 1),
+                rounds,
+                seed == 0 ? System.nanoTime() % 1_000_000 : seed);
         System.exit(verdict.isGood() ? 0 : 1);
     }
 
-    static Verdict run(Places places, int rounds, long seed) throws InterruptedException, IOException {
-        System.out.println("Crash run of " + rounds + " kills, seed " + seed);
+    static Verdict run(Places places, int servers, int rounds, long seed) throws InterruptedException, IOException {
+        System.out.printf("Crash run of %s, %d kills, seed %d%n", words(servers), rounds, seed);
         long begin = System.nanoTime();
         Ledger ledger = new Ledger();
-        Trigger trigger = new Trigger();
-        try (CrashStage stage = CrashStage.set(places, ledger, trigger, line -> {})) {
-            if (rounds >= LONG) {
-                // Every start after this takes half the time.
-                stage.james().keepClasses();
-            }
-            CrashRun run = new CrashRun(seed, stage, ledger, trigger, Crash::say);
+        try (CrashStage stage = servers == 1
+                ? CrashStage.ofOne(places, ledger)
+                : CrashStage.ofSeveral(places, broker(), servers, ledger)) {
+            CrashRun run = new CrashRun(seed, stage, ledger, System.out::println);
             try {
                 run.run(rounds, Duration.ofMinutes(Integer.getInteger("crash.minutes", 24 * 60)));
             } catch (RuntimeException | Error failure) {
-                System.out.println(stage.james().logTail());
+                System.out.println(stage.logTails());
                 throw failure;
             }
-            tell(run, (System.nanoTime() - begin) / 1_000_000_000);
+            System.out.printf("%nKilled at%n%s", run.kills().table());
+            tell(
+                    run.verdict(),
+                    run.kills().all() + " kills of " + words(servers),
+                    (System.nanoTime() - begin) / 1_000_000_000);
             return run.verdict();
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
         }
     }
 
-    private static void say(String line) {
-        System.out.println(line);
+    private static CrashStage.Start broker() {
+        return switch (System.getProperty("crash.queues", "activemq")) {
+            case "activemq" -> BrokerProcess::start;
+            case "rabbitmq" -> RabbitProcess::start;
+            default -> throw new IllegalArgumentException("crash.queues is neither activemq nor rabbitmq");
+        };
     }
 
-    private static void tell(CrashRun run, long seconds) {
-        Verdict verdict = run.verdict();
-        System.out.println();
-        System.out.println("Killed at");
-        for (Map.Entry<Moment, Integer> moment : new TreeMap<>(run.reached()).entrySet()) {
-            System.out.printf("  %4d  %s%n", moment.getValue(), moment.getKey().words());
-        }
-        tell(verdict, run.kills() + " kills", seconds);
+    private static String words(int servers) {
+        return servers == 1 ? "one server" : "one of " + servers + " servers";
     }
 
-    static void tell(Verdict verdict, String what, long seconds) {
+    private static void tell(Verdict verdict, String what, long seconds) {
         System.out.println();
         verdict.counts().forEach((name, count) -> System.out.printf("  %5d  %s%n", count, name));
         System.out.println();

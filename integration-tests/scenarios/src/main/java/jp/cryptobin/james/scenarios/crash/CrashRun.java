@@ -2,50 +2,46 @@ package jp.cryptobin.james.scenarios.crash;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import jp.cryptobin.james.scenarios.server.BrokerProcess;
 import jp.cryptobin.james.scenarios.stage.Stage;
-import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Kills the server under load, again and again, lets it come to rest now and then, and has the books compared. */
+/**
+ * Kills a server under load, again and again, lets all come to rest now and then, and has the books compared. One of
+ * several stays away every other time until the others have done all of the work, what it had in hand included.
+ */
 final class CrashRun {
     /** Kills between two comparisons: many enough that a kill is cheap, few enough that the queue stays short. */
     private static final int KILLS_OF_A_LEG = 20;
+    /** A system property: every third kill is one of the broker. */
+    private static final boolean BROKER_TOO = Boolean.getBoolean("crash.broker");
 
-    private static final Duration FOR_A_MOMENT = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMillis(800);
+    private static final Duration AT_SOME_TIME = Duration.ofSeconds(3);
+    /** Of each server. */
     private static final Map<Kind, Integer> LOAD =
             Map.of(Kind.FILES, 3, Kind.SEPARATE, 2, Kind.REFUSED, 2, Kind.TEXT, 2, Kind.PLAIN, 6);
 
-    private final long seed;
-    private final Random random;
+    private final Chance chance;
     private final Consumer<String> progress;
     private final Ledger ledger;
-    private final Trigger trigger;
     private final CrashStage stage;
+    private final Approver approver;
     private final Audit audit;
     private final Verdict verdict = new Verdict();
-    private final List<Moment> moments = new ArrayList<>();
-    private final Map<Moment, Integer> reached = new TreeMap<>();
-    private int numbers;
-    private int kills;
+    private final Kills kills = new Kills();
 
-    CrashRun(long seed, CrashStage stage, Ledger ledger, Trigger trigger, Consumer<String> progress) {
-        this.seed = seed;
-        this.random = new Random(seed);
+    CrashRun(long seed, CrashStage stage, Ledger ledger, Consumer<String> progress) {
+        this.chance = new Chance(seed);
         this.stage = stage;
         this.ledger = ledger;
-        this.trigger = trigger;
         this.progress = progress;
+        this.approver = new Approver(stage.control(), chance);
         this.audit = new Audit(ledger, verdict);
     }
 
@@ -53,103 +49,94 @@ final class CrashRun {
         return verdict;
     }
 
-    int kills() {
+    Kills kills() {
         return kills;
-    }
-
-    /** How often the server was killed at each moment. */
-    Map<Moment, Integer> reached() {
-        return Map.copyOf(reached);
     }
 
     void run(int rounds, Duration time) throws InterruptedException, IOException {
         long end = System.nanoTime() + time.toNanos();
-        while (kills < rounds && System.nanoTime() < end) {
-            int goal = Math.min(rounds, kills + KILLS_OF_A_LEG);
-            while (kills < goal && System.nanoTime() < end) {
-                killUnderLoad(nextMoment());
-                if (kills < goal && random.nextInt(5) == 0) {
-                    killAgain();
-                }
+        while (kills.all() < rounds && System.nanoTime() < end) {
+            int goal = Math.min(rounds, kills.all() + KILLS_OF_A_LEG);
+            while (kills.all() < goal && System.nanoTime() < end) {
+                killSomething(goal);
             }
             comeToRest();
         }
         audit.doubles(verdict);
-        Set<String> logins = Set.of(stage.vault().password(), stage.secret());
-        new Secrets(ledger, logins).check(stage.james().root(), verdict, progress);
+        stage.searchForSecrets(ledger, verdict, progress);
     }
 
-    private Moment nextMoment() {
-        if (moments.isEmpty()) {
-            moments.addAll(List.of(Moment.values()));
-            Collections.shuffle(moments, random);
+    private void killSomething(int goal) throws InterruptedException {
+        if (BROKER_TOO && kills.all() % 3 == 2 && stage.queues().orElse(null) instanceof BrokerProcess broker) {
+            killBroker(broker);
+            return;
         }
-        return moments.remove(moments.size() - 1);
+        Node victim = chance.oneOf(stage.nodes());
+        killUnderLoad(victim);
+        if (stage.nodes().size() > 1 && kills.all() % 2 == 1) {
+            othersDoIt(victim);
+        }
+        victim.james().comeBack();
+        if (stage.nodes().size() == 1 && kills.all() < goal && chance.oneIn(5)) {
+            killAgain(victim);
+        }
     }
 
-    private void killUnderLoad(Moment moment) throws InterruptedException {
-        approval(moment.needsApproval() || random.nextInt(4) == 0);
-        if (moment.needsTrouble() || random.nextInt(4) == 0) {
-            stage.control().breakUploads("HTML_503", moment.needsTrouble() ? 4 : 1 + random.nextInt(4));
+    private void killUnderLoad(Node victim) throws InterruptedException {
+        Chance.Aim aim = chance.aim();
+        approver.beAsked(aim.moment().needsApproval() || chance.oneIn(4));
+        if (aim.moment().needsTrouble() || chance.oneIn(4)) {
+            stage.control()
+                    .breakUploads("HTML_503", chance.upTo(4 * stage.nodes().size()));
         }
-        Duration delay = Duration.ofNanos(random.nextInt(3) == 0 ? 0 : random.nextInt(25_000_000));
-        if (moment == Moment.WAITING) {
-            delay = Duration.ofMillis(200 + random.nextInt(1500));
+        victim.trigger().arm(aim, victim.james()::strike);
+        List<Poster.Load> loads = post();
+        boolean fired = victim.trigger().await(aim.patience());
+        victim.james().kill();
+        victim.trigger().disarm();
+        for (Poster.Load load : loads) {
+            load.join();
         }
-        int occurrence = 1 + random.nextInt(moment.often());
-        int octets = 1 + random.nextInt(moment == Moment.UPLOADING ? 40_000 : 2_000);
-        trigger.arm(moment, occurrence, octets, delay, stage.james()::strike);
-        Poster.Load load = new Poster(ledger, () -> stage.james().ports().smtp()).begin(load());
-        Duration time = moment == Moment.RANDOM ? Duration.ofMillis(random.nextInt(3000)) : FOR_A_MOMENT;
-        boolean fired = trigger.await(time);
-        stage.james().kill();
-        trigger.disarm();
-        load.join();
-        killed(fired ? moment : Moment.RANDOM);
-        stage.james().comeBack();
+        kills.server(fired ? aim.moment() : Moment.RANDOM);
     }
 
-    private List<Posted> load() {
-        List<Posted> mails = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            for (int i = 0; i < LOAD.getOrDefault(kind, 0); i++) {
-                mails.add(new Posted(seed, ++numbers, kind));
-            }
-        }
-        Collections.shuffle(mails, random);
-        return mails;
+    /** At every server. */
+    private List<Poster.Load> post() {
+        return stage.nodes().stream()
+                .map(node -> new Poster(ledger, () -> node.james().ports().smtp()).begin(chance.mails(LOAD)))
+                .toList();
     }
 
     /** Soon after the start, while what was in hand at the last kill is in hand again. */
-    private void killAgain() throws InterruptedException {
-        Thread.sleep(random.nextInt(800));
-        stage.james().kill();
-        killed(Moment.RANDOM);
-        stage.james().comeBack();
+    private void killAgain(Node victim) throws InterruptedException {
+        Thread.sleep(chance.upTo(SOON).toMillis());
+        victim.james().kill();
+        kills.server(Moment.RANDOM);
+        victim.james().comeBack();
     }
 
-    private void killed(Moment moment) {
-        kills++;
-        reached.merge(moment, 1, Integer::sum);
-    }
-
-    private void approval(boolean on) {
-        stage.control()
-                .change(
-                        on
-                                ? "{\"approval\":{\"on\":true,\"approvers\":[\"approver@example.com\"]}}"
-                                : "{\"approval\":{\"on\":false,\"approvers\":[]}}");
-        if (random.nextBoolean()) {
-            decide();
+    /** All servers wait for it, and go on when it is back. */
+    private void killBroker(BrokerProcess broker) throws InterruptedException {
+        approver.beAsked(chance.oneIn(4));
+        List<Poster.Load> loads = post();
+        Thread.sleep(chance.upTo(AT_SOME_TIME).toMillis());
+        broker.kill();
+        broker.comeBack();
+        for (Poster.Load load : loads) {
+            load.join();
         }
+        kills.broker();
     }
 
-    private void decide() {
-        for (StoredDeposit deposit : stage.control().deposits()) {
-            if (deposit.state().equals("AWAITING_APPROVAL")) {
-                boolean approved = random.nextInt(10) < 7;
-                stage.control().decide(deposit.id(), approved ? "DELIVERED" : "REJECTED", "");
-            }
+    /** What the dead one had in hand, and what came since, is done while it is away. */
+    private void othersDoIt(Node away) {
+        int before = ledger.open().size();
+        try {
+            patiently("all mail to be done without " + away)
+                    .until(() -> ledger.open().isEmpty());
+            verdict.count("done by the others while a server was away", before);
+        } catch (ConditionTimeoutException late) {
+            verdict.wrong("not done while " + away + " was away: " + ledger.open());
         }
     }
 
@@ -157,7 +144,7 @@ final class CrashRun {
         stage.control().reset();
         try {
             patiently("every accepted mail to be delivered or told").until(() -> {
-                decide();
+                approver.decide();
                 return ledger.open().isEmpty();
             });
         } catch (ConditionTimeoutException late) {
@@ -165,17 +152,15 @@ final class CrashRun {
             progress.accept("Still open: " + ledger.open());
         }
         patiently("the queues to be empty").until(() -> {
-            decide();
-            return mailsOnTheirWay() + mailsOnTheirWay() == 0;
+            approver.decide();
+            return stage.webAdmin().areEmpty("spool", "outgoing", "plain", "cryptobin-waiting");
         });
-        audit.check(
-                stage.control().deposits(),
-                Set.copyOf(new Repositories(stage.james().root()).messageIds()));
+        audit.check(stage.control().deposits(), stage.kept());
         progress.accept(String.format(
                 Locale.ROOT,
                 "%d kills: %d accepted = %d delivered + %d told + %d kept; lost %d, leaked %d, deposited twice %d,"
                         + " doubled %d",
-                kills,
+                kills.all(),
                 ledger.acceptedCount(),
                 verdict.of("delivered"),
                 verdict.of("told"),
@@ -189,11 +174,5 @@ final class CrashRun {
     /** Each look costs the server what it could use to come to rest. */
     private static ConditionFactory patiently(String what) {
         return Stage.patiently(what).pollInterval(Duration.ofSeconds(1));
-    }
-
-    private int mailsOnTheirWay() {
-        return Stream.of("spool", "outgoing", "plain", "cryptobin-waiting")
-                .mapToInt(stage.james().webAdmin()::mailsInQueue)
-                .sum();
     }
 }

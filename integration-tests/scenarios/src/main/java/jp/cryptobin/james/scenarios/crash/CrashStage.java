@@ -1,105 +1,126 @@
 package jp.cryptobin.james.scenarios.crash;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.mail.RelayedMail;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
-import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.Queue;
+import jp.cryptobin.james.scenarios.server.RandomSecret;
+import jp.cryptobin.james.scenarios.server.SharedQueues;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
+import jp.cryptobin.james.scenarios.server.WebAdmin;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
+import org.jspecify.annotations.Nullable;
 
-/** One James with a queue on disk, the vault behind a wire that sees, and a smart host that sees. */
-public record CrashStage(
-        SmartHost world, VaultProcess vault, VaultControl control, VaultWire wire, JamesServer james, String secret)
-        implements AutoCloseable {
-    private static final String LOOP =
-            "<mailet match=\"RelayLimit=30\" class=\"ToProcessor\"><processor>error</processor></mailet>";
-    private static final String REFUSED = "<processor state=\"cryptobin-refused\" enableJmx=\"false\">";
-    private static final String REWRITE = "<mailet match=\"All\" class=\"jp.cryptobin.james.mailets.RewriteBody\">";
-    private static final String DELIVERY =
-            "<mailet match=\"All\" class=\"jp.cryptobin.james.delivery.RemoteDelivery\">";
+/**
+ * One James with a queue on disk, or several on one broker; the vault behind a wire that sees, and a smart host that sees.
+ */
+final class CrashStage implements AutoCloseable {
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final String secret = RandomSecret.next();
+    private final VaultProcess vault;
+    private final VaultControl control;
+    private final @Nullable SharedQueues queues;
 
-    static CrashStage set(Places places, Ledger ledger, Trigger trigger, Consumer<String> progress) throws IOException {
-        SmartHost world = SmartHost.start(new Watch(ledger, List.of(trigger)));
-        VaultProcess vault = null;
-        VaultWire wire = null;
+    /** Starts what has the queues of several servers. */
+    @FunctionalInterface
+    interface Start {
+        SharedQueues start(Places places, Consumer<String> progress);
+    }
+
+    private CrashStage(Places places, @Nullable Start broker, int servers, Ledger ledger) throws IOException {
+        List<Trigger> triggers = Stream.generate(Trigger::new).limit(servers).toList();
         try {
-            vault = VaultProcess.start(places, world.host(), world.port(), progress);
-            wire = VaultWire.to(vault.url(), trigger);
-            String secret = randomSecret();
-            JamesServer james = setup(places, world, wire.url(), vault, secret)
-                    .listener(trigger::line)
-                    .start(progress);
-            return new CrashStage(world, vault, new VaultControl(vault.adminUrl()), wire, james, secret);
+            SmartHost world = opened(SmartHost.start(new Watch(ledger, triggers)));
+            vault = opened(VaultProcess.start(places, world.host(), world.port(), line -> {}));
+            control = new VaultControl(vault.adminUrl());
+            queues = broker == null ? null : opened(broker.start(places, line -> {}));
+            for (Trigger trigger : triggers) {
+                VaultWire wire = opened(VaultWire.to(vault.url(), trigger));
+                JamesSetup setup = CrashConfiguration.of(places, world, wire.url(), vault, secret);
+                Node node = new Node(
+                        nodes.size() + 1, share(setup).listener(trigger::line).start(line -> {}), trigger);
+                nodes.add(opened(node));
+            }
         } catch (RuntimeException failed) {
-            if (wire != null) {
-                wire.close();
-            }
-            if (vault != null) {
-                vault.close();
-            }
-            world.close();
+            close();
             throw failed;
         }
     }
 
-    /** As shipped, but hurried; beside it the same James without the gateway, and passwords in mails of their own. */
-    static JamesSetup setup(Places places, SmartHost world, URI vaultUrl, VaultProcess vault, String secret) {
-        String gateway = "<gateway>127.0.0.1</gateway><gatewayPort>" + world.port() + "</gatewayPort>";
-        return JamesServer.setUp(places)
-                .durable()
-                .classesFrom(classes(places))
-                .heap("400m")
-                .smartHost(world.host(), world.port())
-                .authorise("127.0.0.1")
-                .vault(vaultUrl, vault.login(), vault.password(), secret)
-                .hurried()
-                .impatientForApproval(1)
-                .replace("imapserver.xml", "<imapserver enabled=\"true\">", "<imapserver enabled=\"false\">")
-                .replace("mailetcontainer.xml", LOOP, LOOP + """
-                        <mailet match="HostIs=plain.test" class="ToProcessor"><processor>plain</processor></mailet>
-                        """)
-                .replace("mailetcontainer.xml", REWRITE, """
-                        <mailet match="SenderHostIs=separate.test" class="ToProcessor">
-                          <processor>cryptobin-separate</processor>
-                        </mailet>
-                        """ + REWRITE)
-                .replace("mailetcontainer.xml", DELIVERY, """
-                        <mailet match="HasMailAttribute=cryptobin.copy" class="MailAttributesToMimeHeaders">
-                          <simplemapping>cryptobin.copy; %s</simplemapping>
-                        </mailet>
-                        """.formatted(Arrival.COPY_FIELD) + DELIVERY)
-                .replace("mailetcontainer.xml", REFUSED, """
-                        <processor state="cryptobin-separate" enableJmx="false">
-                          <mailet match="All" class="jp.cryptobin.james.mailets.RewriteBody">
-                            <passwordDelivery>separate-mail</passwordDelivery>
-                            <passwordDelay>0</passwordDelay>
-                            <onMailetException>cryptobin-refused</onMailetException>
-                          </mailet>
-                          <mailet match="All" class="ToProcessor"><processor>relay</processor></mailet>
-                        </processor>
-                        <processor state="plain" enableJmx="false">
-                          <mailet match="All" class="RemoteDelivery">
-                            <outgoing>plain</outgoing>
-                            %s
-                            <deliveryThreads>10</deliveryThreads>
-                            <sendpartial>true</sendpartial>
-                            <bounceProcessor>bounces</bounceProcessor>
-                          </mailet>
-                        </processor>
-                        """.formatted(gateway) + REFUSED);
+    private JamesSetup share(JamesSetup setup) {
+        if (queues == null) {
+            return setup;
+        }
+        JamesSetup shared = setup.heap("320m").share(queues);
+        return queues.kind() == Queue.RABBIT_MQ ? shared.waitInRepository() : shared;
     }
 
-    /** Where the classes of the server are kept from run to run. */
-    public static Path classes(Places places) {
-        return places.work().resolve("james-activemq.jsa");
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.add(part);
+        return part;
+    }
+
+    static CrashStage ofOne(Places places, Ledger ledger) throws IOException {
+        return new CrashStage(places, null, 1, ledger);
+    }
+
+    static CrashStage ofSeveral(Places places, Start broker, int servers, Ledger ledger) throws IOException {
+        return new CrashStage(places, broker, servers, ledger);
+    }
+
+    List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    VaultControl control() {
+        return control;
+    }
+
+    /** What has the queues, where there is more than one server. */
+    Optional<SharedQueues> queues() {
+        return Optional.ofNullable(queues);
+    }
+
+    /** Of one server; each sees the queues of all. */
+    WebAdmin webAdmin() {
+        return nodes.get(0).james().webAdmin();
+    }
+
+    /** The Message-IDs of the mails in the repositories of all servers. */
+    Set<String> kept() throws IOException {
+        Set<String> kept = new HashSet<>();
+        for (Node node : nodes) {
+            kept.addAll(new Repositories(node.james().root()).messageIds());
+        }
+        return kept;
+    }
+
+    /** Looks for what nobody may find in any file of a server or of its queues. */
+    void searchForSecrets(Ledger ledger, Verdict verdict, Consumer<String> progress) throws IOException {
+        Secrets secrets = new Secrets(ledger, Set.of(vault.password(), secret));
+        for (Node node : nodes) {
+            secrets.check(node.james().root(), verdict, progress);
+        }
+        if (queues != null) {
+            secrets.check(queues.root(), verdict, progress);
+        }
+    }
+
+    /** The end of what each server has said. */
+    String logTails() {
+        return nodes.stream().map(node -> node.james().logTail()).collect(Collectors.joining("\n"));
     }
 
     /** Tells of what the smart host sees. */
@@ -121,17 +142,17 @@ public record CrashStage(
         }
     }
 
-    static String randomSecret() {
-        byte[] octets = new byte[24];
-        new SecureRandom().nextBytes(octets);
-        return HexFormat.of().formatHex(octets);
-    }
-
     @Override
     public void close() throws IOException {
-        james.close();
-        wire.close();
-        vault.close();
-        world.close();
+        Collections.reverse(opened);
+        for (AutoCloseable part : opened) {
+            try {
+                part.close();
+            } catch (IOException | RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new IOException(failure);
+            }
+        }
     }
 }

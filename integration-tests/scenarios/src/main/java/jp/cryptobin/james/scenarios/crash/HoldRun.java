@@ -67,7 +67,6 @@ final class HoldRun implements AutoCloseable {
         String delivery = "<mailet match=\"All\" class=\"jp.cryptobin.james.delivery.RemoteDelivery\">";
         this.james = JamesServer.setUp(places)
                 .durable()
-                .classesFrom(CrashStage.classes(places))
                 .heap("400m")
                 .smartHost(world.host(), world.port())
                 .authorise("127.0.0.1")

@@ -23,8 +23,14 @@ final class Trigger {
         }
     }
 
-    synchronized void arm(Moment moment, int occurrence, int octets, Duration delay, Runnable kill) {
-        shot = new Shot(moment, new AtomicInteger(occurrence), octets, delay, kill, new CountDownLatch(1));
+    synchronized void arm(Chance.Aim aim, Runnable kill) {
+        shot = new Shot(
+                aim.moment(),
+                new AtomicInteger(aim.occurrence()),
+                aim.octets(),
+                aim.delay(),
+                kill,
+                new CountDownLatch(1));
     }
 
     synchronized void disarm() {

@@ -3,16 +3,14 @@ package jp.cryptobin.james.scenarios.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 import jp.cryptobin.james.scenarios.crash.Audit;
+import jp.cryptobin.james.scenarios.crash.Chance;
 import jp.cryptobin.james.scenarios.crash.Kind;
 import jp.cryptobin.james.scenarios.crash.Posted;
 import jp.cryptobin.james.scenarios.crash.Poster;
@@ -30,18 +28,15 @@ final class FaultRun {
     private static final Duration TO_REST = Duration.ofSeconds(150);
     private static final Duration TO_STAND_STILL = Duration.ofSeconds(45);
 
-    private final long seed;
-    private final Random random;
+    private final Chance chance;
     private final FaultStage stage;
     private final Verdict verdict;
     private final Audit audit;
     private final Poster poster;
-    private int numbers;
 
     FaultRun(FaultStage stage, long seed, Verdict verdict) {
         this.stage = stage;
-        this.seed = seed;
-        this.random = new Random(seed);
+        this.chance = new Chance(seed);
         this.verdict = verdict;
         this.audit = new Audit(stage.ledger(), verdict, true, 1);
         this.poster = new Poster(stage.ledger(), () -> stage.james().ports().smtp());
@@ -52,12 +47,12 @@ final class FaultRun {
         int doubledBefore = audit.doubled();
         int wrongsBefore = verdict.wrongs().size();
         Map<Word, Integer> said = words();
-        int posted = numbers;
+        int posted = chance.posted();
         List<Poster.Load> loads = new ArrayList<>();
-        loads.add(poster.begin(load(IN_HAND)));
+        loads.add(poster.begin(chance.mails(IN_HAND)));
         fault.trouble().make(stage);
         long begin = System.nanoTime();
-        loads.add(poster.begin(load(fault.load())));
+        loads.add(poster.begin(chance.mails(fault.load())));
         boolean felt = until(
                 TO_FEEL,
                 () -> fault.trouble().isFelt(stage)
@@ -88,7 +83,7 @@ final class FaultRun {
         return new Row(
                 fault.name(),
                 fault.done(),
-                happened(before, numbers - posted) + "; " + notes,
+                happened(before, chance.posted() - posted) + "; " + notes,
                 more(before, "lost"),
                 more(before, "leaked"),
                 more(before, "deposited twice") + doubled);
@@ -116,17 +111,6 @@ final class FaultRun {
                 + (unanswered > 0 ? "; " + unanswered + " not accepted" : "");
     }
 
-    private List<Posted> load(Map<Kind, Integer> counts) {
-        List<Posted> mails = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            for (int i = 0; i < counts.getOrDefault(kind, 0); i++) {
-                mails.add(new Posted(seed, ++numbers, kind));
-            }
-        }
-        Collections.shuffle(mails, random);
-        return mails;
-    }
-
     /** Everything goes on by itself, without a start of the server; where it does not, that is wrong, and told. */
     private void rest(Fault fault, StringJoiner notes) throws InterruptedException, IOException {
         long healed = System.nanoTime();
@@ -149,7 +133,7 @@ final class FaultRun {
 
     /** Posts a mail with a file and one without; whether it has them. */
     private boolean takesMail() throws InterruptedException {
-        List<Posted> mails = load(Map.of(Kind.FILES, 1, Kind.TEXT, 1));
+        List<Posted> mails = chance.mails(Map.of(Kind.FILES, 1, Kind.TEXT, 1));
         poster.begin(mails).join();
         return mails.stream().allMatch(stage.ledger()::wasAccepted);
     }
@@ -164,13 +148,7 @@ final class FaultRun {
     }
 
     private boolean isQuiet() {
-        return mailsOnTheirWay() + mailsOnTheirWay() == 0;
-    }
-
-    private int mailsOnTheirWay() {
-        return Stream.of("spool", "outgoing", "cryptobin-waiting")
-                .mapToInt(stage.james().webAdmin()::mailsInQueue)
-                .sum();
+        return stage.james().webAdmin().areEmpty("spool", "outgoing", "cryptobin-waiting");
     }
 
     @FunctionalInterface

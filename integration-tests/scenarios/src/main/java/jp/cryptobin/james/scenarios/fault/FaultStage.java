@@ -5,16 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.function.UnaryOperator;
-import jp.cryptobin.james.scenarios.crash.Arrival;
-import jp.cryptobin.james.scenarios.crash.CrashStage;
+import jp.cryptobin.james.scenarios.crash.CrashConfiguration;
 import jp.cryptobin.james.scenarios.crash.Ledger;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.RandomSecret;
 import jp.cryptobin.james.scenarios.server.ServerKey;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
@@ -38,7 +36,6 @@ public record FaultStage(
         JamesServer james,
         String secret)
         implements AutoCloseable {
-    private static final String REFUSED = "<processor state=\"cryptobin-refused\" enableJmx=\"false\">";
     private static final String REWRITE = "<mailet match=\"All\" class=\"jp.cryptobin.james.mailets.RewriteBody\">";
     private static final String VALIDATE =
             "<mailet match=\"All\" class=\"jp.cryptobin.james.mailets.ValidateMessage\">";
@@ -59,7 +56,7 @@ public record FaultStage(
         Wire wire = Wire.to(vault.url());
         Disks disks = new Disks();
         Console console = new Console();
-        String secret = randomSecret();
+        String secret = RandomSecret.next();
         Path hosts = Files.createTempFile(places.work(), "hosts-", "");
         TroubleMaker troubleMaker = new TroubleMaker(places);
         try {
@@ -89,9 +86,8 @@ public record FaultStage(
     /** As shipped, but hurried, and with passwords in mails of their own for one domain. */
     private static JamesSetup setup(
             Places places, SmartHost world, Wire wire, VaultProcess vault, String secret, Path hosts) {
-        return JamesServer.setUp(places)
+        JamesSetup troubled = JamesServer.setUp(places)
                 .durable()
-                .classesFrom(CrashStage.classes(places))
                 .heap("400m")
                 .option("-Djavax.net.ssl.trustStore=conf/keystore")
                 .option("-Djavax.net.ssl.trustStorePassword=" + ServerKey.PASSWORD)
@@ -113,29 +109,9 @@ public record FaultStage(
                         "<delayTime>1*5 minutes, 1*30 minutes, 1*2 hours, 15*6 hours</delayTime>",
                         "<delayTime>18*3 seconds</delayTime>")
                 .replace("mailetcontainer.xml", VALIDATE, TroubleMaker.mailet("inspection") + VALIDATE)
-                .replace("mailetcontainer.xml", REWRITE, TroubleMaker.mailet("upload") + """
-                        <mailet match="SenderHostIs=separate.test" class="ToProcessor">
-                          <processor>cryptobin-separate</processor>
-                        </mailet>
-                        """ + REWRITE)
-                .replace(
-                        "mailetcontainer.xml",
-                        DELIVERY,
-                        TroubleMaker.mailet("relay") + """
-                        <mailet match="HasMailAttribute=cryptobin.copy" class="MailAttributesToMimeHeaders">
-                          <simplemapping>cryptobin.copy; %s</simplemapping>
-                        </mailet>
-                        """.formatted(Arrival.COPY_FIELD) + DELIVERY)
-                .replace("mailetcontainer.xml", REFUSED, """
-                        <processor state="cryptobin-separate" enableJmx="false">
-                          <mailet match="All" class="jp.cryptobin.james.mailets.RewriteBody">
-                            <passwordDelivery>separate-mail</passwordDelivery>
-                            <passwordDelay>0</passwordDelay>
-                            <onMailetException>cryptobin-refused</onMailetException>
-                          </mailet>
-                          <mailet match="All" class="ToProcessor"><processor>relay</processor></mailet>
-                        </processor>
-                        """ + REFUSED);
+                .replace("mailetcontainer.xml", REWRITE, TroubleMaker.mailet("upload") + REWRITE)
+                .replace("mailetcontainer.xml", DELIVERY, TroubleMaker.mailet("relay") + DELIVERY);
+        return CrashConfiguration.withNamedCopies(CrashConfiguration.withSeparatePasswords(troubled));
     }
 
     /** Whether the name of the vault can be looked up from now on. */
@@ -152,12 +128,6 @@ public record FaultStage(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String randomSecret() {
-        byte[] octets = new byte[24];
-        new SecureRandom().nextBytes(octets);
-        return HexFormat.of().formatHex(octets);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,16 +26,23 @@ public final class JamesServer implements AutoCloseable {
     private final JamesDirectory directory;
     private final Ports ports;
     private final JamesSetup setup;
+    private final List<String> classes;
     private final Consumer<String> progress;
     private ServerProcess process;
     private final WebAdmin webAdmin;
     private final SSLContext tls;
 
     private JamesServer(
-            JamesSetup setup, JamesDirectory directory, Ports ports, ServerProcess process, Consumer<String> progress) {
+            JamesSetup setup,
+            JamesDirectory directory,
+            Ports ports,
+            ServerProcess process,
+            List<String> classes,
+            Consumer<String> progress) {
         this.setup = setup;
         this.directory = directory;
         this.ports = ports;
+        this.classes = classes;
         this.progress = progress;
         this.process = process;
         this.webAdmin = new WebAdmin(URI.create("http://" + HOST + ":" + ports.webAdmin()));
@@ -48,13 +54,14 @@ public final class JamesServer implements AutoCloseable {
     }
 
     static JamesServer start(JamesSetup setup, Consumer<String> progress) {
-        setup.prepareClasses(progress);
+        List<String> classes = ClassArchive.options(setup.places(), progress);
         for (int attempt = 1; ; attempt++) {
             Ports ports = Ports.pick();
             JamesDirectory directory = JamesDirectory.create(setup, ports);
             setup.prepare(directory.root());
             try {
-                return new JamesServer(setup, directory, ports, launch(setup, directory, progress), progress);
+                return new JamesServer(
+                        setup, directory, ports, launch(setup, directory, classes, progress), classes, progress);
             } catch (IllegalStateException e) {
                 if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
                     throw e;
@@ -64,7 +71,8 @@ public final class JamesServer implements AutoCloseable {
         }
     }
 
-    private static ServerProcess launch(JamesSetup setup, JamesDirectory directory, Consumer<String> progress) {
+    private static ServerProcess launch(
+            JamesSetup setup, JamesDirectory directory, List<String> classes, Consumer<String> progress) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -78,6 +86,7 @@ public final class JamesServer implements AutoCloseable {
                 setup.queue().classPath(setup.places()),
                 setup.queue().mainClass()));
         command.addAll(1, setup.options());
+        command.addAll(1, classes);
         // As INSTALL.md has it; an option of the setup that says something else comes behind it and counts.
         command.add(1, "-Djava.io.tmpdir=" + directory.temporary());
         String debugPort = System.getProperty(DEBUG_PORT, "");
@@ -135,14 +144,6 @@ public final class JamesServer implements AutoCloseable {
         process.dumpThreads();
     }
 
-    /** Has the next start read its classes from a file, which it makes when it stops; where there is none yet. */
-    public void keepClasses() {
-        if (!setup.hasClasses()) {
-            process.stop(Duration.ofMinutes(10));
-            comeBack();
-        }
-    }
-
     /** Shuts down in good order; takes some seconds. */
     public void stop() {
         process.stop();
@@ -154,7 +155,7 @@ public final class JamesServer implements AutoCloseable {
      */
     public void comeBack() {
         process.close();
-        process = launch(setup, directory, progress);
+        process = launch(setup, directory, classes, progress);
     }
 
     /** Whether the process is there; it ends by itself when it has no memory left. */

@@ -1,12 +1,10 @@
 package jp.cryptobin.james.scenarios.server;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -24,7 +22,6 @@ public final class JamesSetup {
     private Queue queue = Queue.MEMORY;
     private Consumer<String> listener = line -> {};
     private final List<String> options = new ArrayList<>();
-    private Optional<Path> classes = Optional.empty();
     private boolean older;
     private Consumer<Path> preparation = root -> {};
 
@@ -168,22 +165,6 @@ public final class JamesSetup {
         return this;
     }
 
-    /**
-     * Has the virtual machine read its classes from a file, which halves the time of a start; one that is stopped in good
-     * order makes the file where there is none.
-     */
-    public JamesSetup classesFrom(Path archive) {
-        classes = Optional.of(archive);
-        return this;
-    }
-
-    /** Takes the classes from the file of this run, where nothing else was said. */
-    void prepareClasses(Consumer<String> progress) {
-        if (classes.isEmpty() && queue == Queue.MEMORY) {
-            classes = ClassArchive.ofRun(places, progress);
-        }
-    }
-
     /** Has something done to the working directory before James starts in it for the first time. */
     public JamesSetup prepare(Consumer<Path> withRoot) {
         preparation = withRoot;
@@ -215,21 +196,7 @@ public final class JamesSetup {
     }
 
     List<String> options() {
-        List<String> all = new ArrayList<>(options);
-        classes.ifPresent(
-                archive -> all.add((hasClasses() ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive));
-        // Whoever makes the file tells of each class that cannot be in it, behind the last words of the server.
-        classes.ifPresent(archive -> all.add("-Xlog:cds*=error"));
-        return all;
-    }
-
-    /** Whether the file with the classes is there, and newer than each jar: otherwise it is not used. */
-    boolean hasClasses() {
-        return classes.filter(Files::exists)
-                .filter(archive -> queue.jars(places).stream()
-                        .allMatch(jar ->
-                                jar.toFile().lastModified() < archive.toFile().lastModified()))
-                .isPresent();
+        return List.copyOf(options);
     }
 
     /** Gives James a heap of another size. */

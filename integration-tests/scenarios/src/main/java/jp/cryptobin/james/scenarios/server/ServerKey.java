@@ -40,6 +40,10 @@ public final class ServerKey {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         List<String> command = List.of(
                 keytool.toString(),
+                // As shipped by keytool, opening the file costs each start a second: James does it for every port.
+                "-J-Dkeystore.pkcs12.macIterationCount=1",
+                "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+                "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
                 "-genkeypair",
                 "-alias",
                 "james",

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** James's administration interface: what an operator would type as curl commands. */
 public final class WebAdmin {
@@ -85,6 +87,12 @@ public final class WebAdmin {
             throw new IllegalStateException("The queue " + queue + " has no size");
         }
         return Integer.parseInt(size.group(1));
+    }
+
+    /** Whether no mail is in any of the queues; looks twice, because a bounce goes from a later queue to the first. */
+    public boolean areEmpty(String... queues) {
+        return IntStream.range(0, 2)
+                .allMatch(look -> Stream.of(queues).mapToInt(this::mailsInQueue).sum() == 0);
     }
 
     /**

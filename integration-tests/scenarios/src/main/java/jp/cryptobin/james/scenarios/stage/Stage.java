@@ -1,9 +1,7 @@
 package jp.cryptobin.james.scenarios.stage;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import jp.cryptobin.james.scenarios.mail.Account;
@@ -15,6 +13,7 @@ import jp.cryptobin.james.scenarios.mail.Submission;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.RandomSecret;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 import org.awaitility.Awaitility;
@@ -53,7 +52,7 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
             vault = VaultProcess.start(places, world.host(), world.port(), progress);
             JamesSetup setup = JamesServer.setUp(places)
                     .smartHost(world.host(), world.port())
-                    .vault(vault.url(), vault.login(), vault.password(), randomSecret())
+                    .vault(vault.url(), vault.login(), vault.password(), RandomSecret.next())
                     .hurried();
             JamesServer james = changes.make(setup, vault, world).start(progress);
             world.route(DOMAIN, james.host(), james.ports().smtp());
@@ -81,7 +80,7 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
 
     /** Gives somebody a mailbox at a domain that the gateway has. */
     public Account personAt(String address) {
-        Account account = new Account(address, randomSecret());
+        Account account = new Account(address, RandomSecret.next());
         james.webAdmin().addUser(account.address(), account.password());
         // James's memory makes an inbox when it is first read or written, and loses a mail when both happen at once.
         mailbox(account).messages();
@@ -99,12 +98,8 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
 
     /** Waits until no mail is on its way within the gateway: what would have left it, has left. */
     public void awaitQuiet() {
-        // Twice, because a bounce goes from the second queue back to the first.
-        patiently("the queues of James to be empty").until(() -> mailsOnTheirWay() + mailsOnTheirWay() == 0);
-    }
-
-    private int mailsOnTheirWay() {
-        return james.webAdmin().mailsInQueue("spool") + james.webAdmin().mailsInQueue("outgoing");
+        patiently("the queues of James to be empty")
+                .until(() -> james.webAdmin().areEmpty("spool", "outgoing"));
     }
 
     /** Waits until James has logged {@code text} so often. */
@@ -116,12 +111,6 @@ public record Stage(SmartHost world, VaultProcess vault, VaultControl control, J
     /** Sends a letter through the submission port of the gateway. */
     public SmtpReply send(Letter letter) throws IOException {
         return new Submission(james).send(letter);
-    }
-
-    private static String randomSecret() {
-        byte[] octets = new byte[24];
-        new SecureRandom().nextBytes(octets);
-        return HexFormat.of().formatHex(octets);
     }
 
     @Override

@@ -17,7 +17,7 @@ class CrashIT {
     void accountsForEveryMailAfterEachKill() throws IOException, InterruptedException {
         long seed = System.nanoTime() % 1_000_000;
 
-        Verdict verdict = Crash.run(Places.ofBuild(), KILLS, seed);
+        Verdict verdict = Crash.run(Places.ofBuild(), 1, KILLS, seed);
 
         assertThat(verdict.wrongs()).as("seed %d", seed).isEmpty();
         assertThat(verdict.of("delivered")).as("delivered, seed %d", seed).isPositive();

@@ -11,6 +11,7 @@ import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.server.RabbitProcess;
+import jp.cryptobin.james.scenarios.server.RandomSecret;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
@@ -68,7 +69,7 @@ class RabbitMqIT {
                                 .share(queues)
                                 .smartHost(world.host(), world.port())
                                 .authorise("127.0.0.1")
-                                .vault(vault.url(), vault.login(), vault.password(), CrashStage.randomSecret())
+                                .vault(vault.url(), vault.login(), vault.password(), RandomSecret.next())
                                 .upload("firstDelay", "1800")
                                 .upload("longestDelay", "1800"))
                         .start(line -> {})) {

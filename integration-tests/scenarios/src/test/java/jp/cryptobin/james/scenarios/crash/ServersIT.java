@@ -22,7 +22,7 @@ class ServersIT {
         assumeTrue(Boolean.getBoolean("servers.it"));
         long seed = System.nanoTime() % 1_000_000;
 
-        Verdict verdict = Servers.run(Places.ofBuild(), 2, KILLS, seed);
+        Verdict verdict = Crash.run(Places.ofBuild(), 2, KILLS, seed);
 
         assertThat(verdict.wrongs()).as("seed %d", seed).isEmpty();
         assertThat(verdict.of("delivered")).as("delivered, seed %d", seed).isPositive();

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import jp.cryptobin.james.scenarios.mail.SmartHost;
 import jp.cryptobin.james.scenarios.server.JamesServer;
 import jp.cryptobin.james.scenarios.server.Places;
+import jp.cryptobin.james.scenarios.server.RandomSecret;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
@@ -35,7 +36,7 @@ class WaitingCrowdIT {
                         .durable()
                         .smartHost(world.host(), world.port())
                         .authorise("127.0.0.1")
-                        .vault(vault.url(), vault.login(), vault.password(), CrashStage.randomSecret())
+                        .vault(vault.url(), vault.login(), vault.password(), RandomSecret.next())
                         .upload("firstDelay", "3000")
                         .upload("longestDelay", "3000")
                         .start(line -> {})) {
