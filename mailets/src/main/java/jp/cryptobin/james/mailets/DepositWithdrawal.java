@@ -8,7 +8,9 @@ import jp.cryptobin.james.matchers.MailInspector;
 import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
 import jp.cryptobin.james.state.Withdrawal;
+import jp.cryptobin.james.vault.CryptoBin;
 import jp.cryptobin.james.vault.DepositId;
+import jp.cryptobin.james.vault.NotDone;
 import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
@@ -51,6 +53,29 @@ final class DepositWithdrawal {
         }
         MailState.withdrawal(mail, done ? Withdrawal.DONE : Withdrawal.PENDING);
         return MailState.withdrawal(mail);
+    }
+
+    /**
+     * Ends what a mail left behind that failed behind its deposit and was put back, since it begins anew. Were its old
+     * deposit not cancelled yet, the vault would take the new one for it, and the cancelling that still goes on would take
+     * the files from the recipients.
+     *
+     * @return why it could not be cancelled; empty where it is, and for every other mail
+     */
+    Optional<NotDone> end(Mail mail, CryptoBin vault) {
+        Optional<DepositNote> deposit = MailState.deposit(mail);
+        Optional<Withdrawal> begun = MailState.withdrawal(mail);
+        if (deposit.isEmpty() || begun.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<NotDone> trouble = begun.get() == Withdrawal.DONE
+                ? Optional.empty()
+                : vault.cancel(new DepositId(deposit.get().id()))
+                        .fold(known -> Optional.empty(), unknown -> Optional.empty(), Optional::of, Optional::of);
+        if (trouble.isEmpty()) {
+            MailState.forgetDeposit(mail);
+        }
+        return trouble;
     }
 
     /** Whether nobody can get the files any more. A vault that does not know the deposit may do so later. */

@@ -27,18 +27,14 @@ import jp.cryptobin.james.policy.Reason;
 import jp.cryptobin.james.policy.Violation;
 import jp.cryptobin.james.retry.Waiting;
 import jp.cryptobin.james.state.Attachment;
-import jp.cryptobin.james.state.DepositNote;
 import jp.cryptobin.james.state.MailState;
-import jp.cryptobin.james.state.Withdrawal;
 import jp.cryptobin.james.vault.Deposit;
-import jp.cryptobin.james.vault.DepositId;
 import jp.cryptobin.james.vault.DepositOutcome;
 import jp.cryptobin.james.vault.DepositOutcome.Accepted;
 import jp.cryptobin.james.vault.LimitedCryptoBin;
 import jp.cryptobin.james.vault.NotDone;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
 import jp.cryptobin.james.vault.NotDone.Unavailable.Contact;
-import jp.cryptobin.james.vault.StateOutcome;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.Mail;
@@ -92,6 +88,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     private final MailQueueFactory<?> queues;
     private final DoubleSupplier random;
     private final SenderReachability reachability;
+    private final DepositWithdrawal withdrawal;
     private final MailInspector inspector = new MailInspector(InspectionSettings.DEFAULT, Limits.DEFAULT);
     private final AfterInit<UploadParameters> settings = new AfterInit<>();
     private final AfterInit<Waiting> waiting = new AfterInit<>();
@@ -113,6 +110,7 @@ public class UploadToCryptoBin extends GatewayMailet {
         this.repositories = repositories;
         this.queues = queues;
         this.random = random;
+        this.withdrawal = new DepositWithdrawal(gateway);
         this.reachability = new SenderReachability(gateway.settings().postmaster());
     }
 
@@ -210,7 +208,7 @@ public class UploadToCryptoBin extends GatewayMailet {
     /** @return whether the vault has the files, so that the mail goes on */
     private boolean upload(Mail mail, InspectedMail inspected, Deposit deposit, boolean calledBack)
             throws MessagingException {
-        Optional<NotDone> uncancelled = endWithdrawal(mail, deposit.sender());
+        Optional<NotDone> uncancelled = withdrawal.end(mail, gateway.vault(deposit.sender()));
         if (uncancelled.isPresent()) {
             uncancelled
                     .get()
@@ -245,32 +243,6 @@ public class UploadToCryptoBin extends GatewayMailet {
                     defer(mail, deposit, unavailable);
                     return false;
                 });
-    }
-
-    /**
-     * A mail that failed behind its deposit and was put back begins anew. Were its old deposit not cancelled yet, the
-     * vault would take the new one for it, and the cancelling that still goes on would take the files from the
-     * recipients.
-     *
-     * @return why it could not be cancelled; empty where it is, and for every other mail
-     */
-    private Optional<NotDone> endWithdrawal(Mail mail, String sender) {
-        Optional<DepositNote> old = MailState.deposit(mail);
-        Optional<Withdrawal> withdrawn = MailState.withdrawal(mail);
-        if (old.isEmpty() || withdrawn.isEmpty()) {
-            return Optional.empty();
-        }
-        if (withdrawn.get() == Withdrawal.PENDING) {
-            StateOutcome outcome =
-                    gateway.vault(sender).cancel(new DepositId(old.get().id()));
-            Optional<NotDone> trouble =
-                    outcome.fold(known -> Optional.empty(), unknown -> Optional.empty(), Optional::of, Optional::of);
-            if (trouble.isPresent()) {
-                return trouble;
-            }
-        }
-        MailState.forgetDeposit(mail);
-        return Optional.empty();
     }
 
     private static void accept(Mail mail, Deposit deposit, Accepted accepted) {

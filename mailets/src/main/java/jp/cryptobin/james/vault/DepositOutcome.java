@@ -1,6 +1,5 @@
 package jp.cryptobin.james.vault;
 
-import jp.cryptobin.james.outcome.OutcomeAction;
 import jp.cryptobin.james.outcome.OutcomeFunction;
 import jp.cryptobin.james.vault.NotDone.Refused;
 import jp.cryptobin.james.vault.NotDone.Unavailable;
@@ -13,13 +12,6 @@ public sealed interface DepositOutcome permits DepositOutcome.Accepted, NotDone 
             OutcomeFunction<? super Accepted, ? extends R, E> accepted,
             OutcomeFunction<? super Refused, ? extends R, E> refused,
             OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
-            throws E;
-
-    /** The same where there is something to do instead of something to tell. */
-    <E extends Exception> void act(
-            OutcomeAction<? super Accepted, E> accepted,
-            OutcomeAction<? super Refused, E> refused,
-            OutcomeAction<? super Unavailable, E> unavailable)
             throws E;
 
     /**
@@ -43,15 +35,6 @@ public sealed interface DepositOutcome permits DepositOutcome.Accepted, NotDone 
                 OutcomeFunction<? super Unavailable, ? extends R, E> unavailable)
                 throws E {
             return accepted.to(this);
-        }
-
-        @Override
-        public <E extends Exception> void act(
-                OutcomeAction<? super Accepted, E> accepted,
-                OutcomeAction<? super Refused, E> refused,
-                OutcomeAction<? super Unavailable, E> unavailable)
-                throws E {
-            accepted.on(this);
         }
     }
 }

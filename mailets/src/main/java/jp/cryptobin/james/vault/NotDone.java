@@ -61,15 +61,6 @@ public sealed interface NotDone extends DepositOutcome, StateOutcome, StatusOutc
         return fold(refused, unavailable);
     }
 
-    @Override
-    default <E extends Exception> void act(
-            OutcomeAction<? super Accepted, E> accepted,
-            OutcomeAction<? super Refused, E> refused,
-            OutcomeAction<? super Unavailable, E> unavailable)
-            throws E {
-        act(refused, unavailable);
-    }
-
     /**
      * Not done, and a repetition would end the same way until a person changes something.
      *

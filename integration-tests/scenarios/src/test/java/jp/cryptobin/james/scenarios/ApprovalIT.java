@@ -17,13 +17,12 @@ import jp.cryptobin.james.scenarios.vault.Visitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A section with approval: the mail leaves at once, and the gateway follows the files to their end (manual 3.1.2, 3.2,
  * 5.6.15, 5.6.20). The gateway runs as shipped but for its patience.
  */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class ApprovalIT {
     private static Account postmaster;
 

@@ -21,13 +21,12 @@ import jp.cryptobin.james.scenarios.mail.SmtpClient;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Local addresses that forward to the outside: what a forward re-sends is inspected, or stays inside, or was written by
  * the gateway itself. A mail that only looks like a bounce is none.
  */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class ForwardedMailIT {
     private static final String ERROR = "var/mail/error/";
     private static final String REPORT = "Reporting-MTA: dns; mx.example.org";

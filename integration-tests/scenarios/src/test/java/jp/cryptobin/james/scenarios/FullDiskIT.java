@@ -15,12 +15,11 @@ import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.server.SmallDisk;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Temporary files find no room for a while: what needs none goes on, it is said, and nothing has to be restarted. */
-@Execution(ExecutionMode.CONCURRENT)
+@Order(4)
 class FullDiskIT {
     private static final String CHECK = "/healthcheck/checks/Crypto-bin%20disk%20space";
 

@@ -73,6 +73,11 @@ enum Gateway {
     private static final String SEPARATE_PASSWORD =
             "<passwordDelivery>separate-mail</passwordDelivery><passwordDelay>1</passwordDelay>";
 
+    /** The one that a test class wants. */
+    static Gateway of(Class<?> testClass) {
+        return testClass.getAnnotation(OnGateway.class).value();
+    }
+
     abstract JamesSetup change(JamesSetup setup, VaultProcess vault);
 
     Stage start() {

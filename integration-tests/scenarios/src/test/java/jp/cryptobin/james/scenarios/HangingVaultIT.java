@@ -22,11 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A vault that takes connections and never answers: the worst for whoever waits for it, and nobody else may notice. */
-@Execution(ExecutionMode.CONCURRENT)
 class HangingVaultIT {
     private static final String TENANT = "sales.example.com";
     private static final int MAILS = 30;

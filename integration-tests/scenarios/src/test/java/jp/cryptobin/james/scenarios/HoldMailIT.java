@@ -19,13 +19,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A mail waits before anything of it leaves, and its sender alone says what becomes of it. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the servers of HoldMailIT")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HoldMailIT {
     private static final String STOPPED = "【クリプト便】送信を中止しました / Mail stopped: ";

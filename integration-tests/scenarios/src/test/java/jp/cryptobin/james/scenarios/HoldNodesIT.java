@@ -12,11 +12,8 @@ import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An answer comes to another server than the one that holds the mail; both have the repository of answers in common. */
-@Execution(ExecutionMode.CONCURRENT)
 class HoldNodesIT {
     private static final String SECRET = "dHdvIG5vZGVzIG9mIG9uZSBnYXRld2F5IGhhdmUgb25lIHNlY3JldCBpbiBjb21tb24=";
 

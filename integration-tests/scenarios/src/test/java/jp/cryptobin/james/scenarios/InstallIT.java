@@ -24,14 +24,11 @@ import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * INSTALL.md, done as it says, over a bare James: every block of commands is run by a shell, in order. Only what is an
  * administrator's own differs: where things are, the edited values, and ports that are free on this machine.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class InstallIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
     private static final Duration LONG = Duration.ofMinutes(5);

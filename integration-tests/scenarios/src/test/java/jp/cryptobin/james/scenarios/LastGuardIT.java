@@ -18,10 +18,9 @@ import jp.cryptobin.james.scenarios.server.WebAdmin;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an administrator sends to {@code relay} by hand, past the pipeline. */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class LastGuardIT {
     private static final String ERROR = "var/mail/error/";
     private static final String STOPPED = "var/mail/cryptobin-stopped/";

@@ -14,11 +14,8 @@ import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Mail in line for a busy vault, with a queue on disk: the server may die, and each mail goes on, once. */
-@Execution(ExecutionMode.CONCURRENT)
 class MailInLineIT {
     private static final int MAILS = 24;
     /** Calls, and mail that waits for its turn in a thread: four fifths of the spooler's. */

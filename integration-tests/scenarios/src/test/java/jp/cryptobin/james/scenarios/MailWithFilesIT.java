@@ -25,10 +25,9 @@ import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.scenarios.vault.Visitor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Files travel through the vault, the mail goes on without them (manual 3.1, 3.2 and 4.2). */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class MailWithFilesIT {
     private static final String NOTICE = "【クリプト便】";
     private static final byte[] PDF = Samples.pdf(300_007);

@@ -17,10 +17,9 @@ import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.mail.Letter;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an operator sees of a running gateway: metrics, health and the audit log, as shipped. */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class ObservedGatewayIT {
     private final Stage stage;
 

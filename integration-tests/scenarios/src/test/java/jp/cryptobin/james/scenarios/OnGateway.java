@@ -5,11 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Which of the shared gateways a test class wants. */
+/** Which of the shared gateways a test class wants, to itself while it runs. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OneStage.class)
+@ResourceLock(providers = GatewayLock.class)
 @interface OnGateway {
     Gateway value();
 }

@@ -1,6 +1,5 @@
 package jp.cryptobin.james.scenarios;
 
-import java.util.Optional;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -8,9 +7,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the test classes of a run the same running servers, which are started for the first and ended after the last:
- * the usual gateway, or the one that {@link OnGateway} names. These classes run one after the other. Tests keep apart by
- * using people of their own; the settings of the vault are set back after each.
+ * Gives the test classes of a run the same running servers, which are started for the first and ended after the last.
+ * Classes with the same gateway run one after the other. Tests keep apart by using people of their own; the settings of the
+ * vault are set back after each.
  */
 final class OneStage implements ParameterResolver, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(OneStage.class);
@@ -38,9 +37,7 @@ final class OneStage implements ParameterResolver, AfterEachCallback {
     }
 
     private static Stage stage(ExtensionContext context) {
-        Gateway gateway = Optional.ofNullable(context.getRequiredTestClass().getAnnotation(OnGateway.class))
-                .map(OnGateway::value)
-                .orElse(Gateway.USUAL);
+        Gateway gateway = Gateway.of(context.getRequiredTestClass());
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(gateway, wanted -> new Running(wanted.start()), Running.class)

@@ -7,10 +7,9 @@ import java.time.Duration;
 import jp.cryptobin.james.scenarios.mail.Account;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Where mail waits for the vault as shipped, as an administrator sees it, with the commands of the guides. */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class QueuedMailIT {
     private final Stage stage;
     private final WaitingScene scene;

@@ -11,10 +11,9 @@ import jp.cryptobin.james.vault.http.VaultLogin;
 import jp.cryptobin.james.vault.http.VaultSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The client of the vault and the vault sandbox understand each other. */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class SandboxContractIT extends CryptoBinContract {
     private final Stage stage;
     private HttpCryptoBin client;

@@ -13,11 +13,8 @@ import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.server.Prometheus;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The alerts of the archive, tried on series that ship beside them. */
-@Execution(ExecutionMode.CONCURRENT)
 class ShippedAlertsIT {
     private static final Path ALERTS = Prometheus.alerts(Places.ofBuild());
     private static final Path SERIES = ALERTS.resolveSibling("prometheus-alerts.test.yml");

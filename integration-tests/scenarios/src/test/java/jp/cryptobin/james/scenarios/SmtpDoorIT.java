@@ -19,14 +19,13 @@ import jp.cryptobin.james.scenarios.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may hand mail to the gateway, and how much of it: the shipped smtpserver.xml. */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class SmtpDoorIT {
     /** 40 MB (manual 3.1.1 and 5.1), in octets. */
     private static final int LIMIT = 41_943_040;

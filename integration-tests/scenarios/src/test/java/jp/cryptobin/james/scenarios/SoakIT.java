@@ -7,16 +7,15 @@ import java.time.Duration;
 import jp.cryptobin.james.scenarios.crash.Verdict;
 import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.soak.Soak;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Mail of every kind under load while vault, network and smart host come and go. System properties:
  * {@code soak.minutes}, how long the load lasts (by itself less than one); {@code soak.seed}, of the weather;
  * {@code soak.output}, the folder for the curves.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class SoakIT {
     private static final int MINUTES = Integer.getInteger("soak.minutes", 0);
     private static final Duration LOAD = MINUTES == 0 ? Duration.ofSeconds(25) : Duration.ofMinutes(MINUTES);

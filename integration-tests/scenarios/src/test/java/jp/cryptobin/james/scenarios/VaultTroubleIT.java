@@ -18,12 +18,11 @@ import jp.cryptobin.james.scenarios.vault.StoredDeposit;
 import jp.cryptobin.james.scenarios.vault.VaultControl.Exchange;
 import jp.cryptobin.james.scenarios.vault.Visitor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A vault that is away, slow of answer or in maintenance: mail waits, nothing leaves early, nothing comes twice. */
-@ExtendWith(OneStage.class)
+@OnGateway(Gateway.USUAL)
 class VaultTroubleIT {
     private static final byte[] PDF = Samples.pdf(50_000);
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -19,22 +20,22 @@ final class ClassArchive {
     /** Whoever makes the file tells of each class that cannot be in it, behind the last words of the server. */
     private static final String SILENT = "-Xlog:cds*=error";
 
-    private static boolean tried;
+    private static final AtomicBoolean TRIED = new AtomicBoolean();
 
     private ClassArchive() {}
 
-    /** Options for the virtual machine; none where no file is wanted, and where it could not be made. */
-    static synchronized List<String> options(Places places, Consumer<String> progress) {
+    /**
+     * Options for the virtual machine; none where no file is wanted, and where it could not be made. Whoever asks first
+     * waits until it is made, whoever asks meanwhile starts without.
+     */
+    static List<String> options(Places places, Consumer<String> progress) {
         String named = System.getProperty(PROPERTY, "");
         if (named.isEmpty()) {
             return List.of();
         }
         Path archive = Path.of(named);
-        if (!tried) {
-            tried = true;
-            if (!isUpToDate(archive, places)) {
-                make(places, archive, progress);
-            }
+        if (!TRIED.getAndSet(true) && !isUpToDate(archive, places)) {
+            make(places, archive, progress);
         }
         return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive, SILENT) : List.of();
     }

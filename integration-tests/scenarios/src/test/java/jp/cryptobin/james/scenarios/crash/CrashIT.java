@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import jp.cryptobin.james.scenarios.server.Places;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A short crash run; {@code mvn -Pcrash -Dcrash.rounds=300} is a long one. */
-@Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class CrashIT {
     private static final int KILLS = 2;
 

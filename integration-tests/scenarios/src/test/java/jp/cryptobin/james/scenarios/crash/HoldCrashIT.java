@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import jp.cryptobin.james.scenarios.server.Places;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Held mail after each kill; {@code -Dhold.crash.rounds=60} is a long run. */
-@Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class HoldCrashIT {
     private static final int KILLS = Integer.getInteger("hold.crash.rounds", 2);
 

@@ -17,14 +17,11 @@ import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A gateway with its queues at RabbitMQ, whose queue of James ignores delays. With {@code -Drabbitmq.it=true}, where Debian's
  * package is installed.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class RabbitMqIT {
     private static final Posted MAIL = new Posted(1, 1, Kind.FILES);
 

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import jp.cryptobin.james.scenarios.server.Places;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * One of two servers dies and the other does its work. Takes a minute: with {@code -Dservers.it=true}; {@code mvn -Pcrash
  * -Dcrash.servers=2} is a long run.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class ServersIT {
     private static final int KILLS = Integer.getInteger("servers.crash.rounds", 1);
 

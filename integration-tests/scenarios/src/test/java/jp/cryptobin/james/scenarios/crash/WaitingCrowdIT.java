@@ -13,14 +13,11 @@ import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.stage.Stage;
 import jp.cryptobin.james.scenarios.vault.VaultControl;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * ActiveMQ by itself looks for mail that is due among the first 200 of a queue only. Takes a minute: with
  * {@code -Dservers.it=true}.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class WaitingCrowdIT {
     private static final int CROWD = 210;
     private static final long SEED = 1;
