@@ -1,36 +1,20 @@
 package jp.cryptobin.james.delivery;
 
-import java.io.IOException;
-import java.time.Duration;
 import jp.cryptobin.james.handover.HandOvers;
 import jp.cryptobin.james.state.MailState;
 import org.apache.james.lifecycle.api.LifecycleUtil;
-import org.apache.james.queue.api.MailQueue;
-import org.apache.james.queue.api.MailQueueName;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
+import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.mailet.Mail;
-import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 
-/** A queue that gives out no copy which counts for nothing, because what it was made of went on. */
-final class CountedCopies implements MailQueue {
+/** Takes out of a queue each copy that counts for nothing, because what it was made of went on. */
+record CountedCopies(HandOvers notes) {
     private static final Logger LOGGER = LoggerFactory.getLogger(CountedCopies.class);
 
-    private final MailQueue queue;
-    private final HandOvers notes;
-
-    CountedCopies(MailQueue queue, HandOvers notes) {
-        this.queue = queue;
-        this.notes = notes;
-    }
-
-    @Override
-    public Publisher<MailQueueItem> deQueue() {
-        return Flux.from(queue.deQueue()).filter(this::counts);
-    }
-
-    private boolean counts(MailQueueItem item) {
+    /** Whether the copy counts; one that does not is done with. */
+    boolean keep(MailQueueItem item) {
         Mail mail = item.getMail();
         if (MailState.copy(mail).filter(notes::isVoid).isEmpty()) {
             return true;
@@ -39,39 +23,10 @@ final class CountedCopies implements MailQueue {
         try {
             item.done(MailQueueItem.CompletionStatus.SUCCESS);
         } catch (MailQueueException failure) {
-            LOGGER.warn(
-                    "mail {}: its copy cannot be taken from {}",
-                    mail.getName(),
-                    getName().asString(),
-                    failure);
+            LOGGER.warn("mail {}: its copy cannot be taken from the queue for delivery", mail.getName(), failure);
         } finally {
             LifecycleUtil.dispose(mail);
         }
         return false;
-    }
-
-    @Override
-    public MailQueueName getName() {
-        return queue.getName();
-    }
-
-    @Override
-    public void enQueue(Mail mail, Duration delay) throws MailQueueException {
-        queue.enQueue(mail, delay);
-    }
-
-    @Override
-    public void enQueue(Mail mail) throws MailQueueException {
-        queue.enQueue(mail);
-    }
-
-    @Override
-    public Publisher<Void> enqueueReactive(Mail mail) {
-        return queue.enqueueReactive(mail);
-    }
-
-    @Override
-    public void close() throws IOException {
-        queue.close();
     }
 }

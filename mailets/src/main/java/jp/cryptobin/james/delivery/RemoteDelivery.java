@@ -1,7 +1,9 @@
 package jp.cryptobin.james.delivery;
 
+import java.io.IOException;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import javax.mail.Provider;
 import jp.cryptobin.james.deferral.MailHandOver;
 import jp.cryptobin.james.extension.Gateway;
 import jp.cryptobin.james.handover.HandOvers;
@@ -9,6 +11,7 @@ import jp.cryptobin.james.matchers.AfterInit;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
 import org.apache.james.transport.mailets.remote.delivery.RemoteDeliveryConfiguration;
@@ -20,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * James's {@code RemoteDelivery} with the same parameters, which leads every mail that fails to its
  * {@code bounceProcessor}. James 3.8 by itself forgets one with the null reverse-path, such as a notice, and says so at
  * DEBUG only; James 3.9 does as this one does. A mail that was handed to the queue for delivery when the server died is not
- * handed to it again.
+ * handed to it again. It delivers promptly: the last packet of a mail does not wait until the one before it is acknowledged,
+ * and a thread does not look for JavaMail's transports in all jars of the server for each mail.
  *
  * <pre>{@code
  * <mailet match="All" class="jp.cryptobin.james.delivery.RemoteDelivery">
@@ -69,9 +73,15 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
     @Override
     public void init() throws MessagingException {
         super.init();
-        RemoteDeliveryConfiguration configuration = new RemoteDeliveryConfiguration(getMailetConfig(), domains);
+        RemoteDeliveryConfiguration configuration =
+                new RemoteDeliveryConfiguration(new PromptDelivery(getMailetConfig()), domains);
+        MailQueue outgoing = queues.createQueue(configuration.getOutGoingQueueName());
+        CountedCopies copies = new CountedCopies(notes);
+        ServicesAtHand transports = transports();
         DeliveryRunnable runnable = new DeliveryRunnable(
-                new CountedCopies(queues.createQueue(configuration.getOutGoingQueueName()), notes),
+                new DecoratedQueue(
+                        outgoing,
+                        items -> items.filter(copies::keep).map(item -> new PreparedItem(item, transports::useHere))),
                 configuration,
                 dns,
                 metrics,
@@ -79,6 +89,15 @@ public class RemoteDelivery extends org.apache.james.transport.mailets.RemoteDel
                 new FailedDelivery(configuration, getMailetContext()));
         runnable.start();
         delivery.set(runnable);
+    }
+
+    /** JavaMail asks for its transports at each delivery; it finds {@link PromptSockets} by this class loader as well. */
+    private static ServicesAtHand transports() throws MessagingException {
+        try {
+            return new ServicesAtHand(Provider.class, RemoteDelivery.class.getClassLoader());
+        } catch (IOException unreadable) {
+            throw new MessagingException("the list of JavaMail's transports cannot be read", unreadable);
+        }
     }
 
     @Override

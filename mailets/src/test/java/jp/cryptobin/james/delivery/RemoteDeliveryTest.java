@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.mail.MessagingException;
 import jp.cryptobin.james.deferral.MailHandOver;
@@ -46,6 +47,7 @@ class RemoteDeliveryTest {
     private final MemoryMailQueueFactory memory = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private final List<RemoteDelivery> started = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final Set<ClassLoader> loaders = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void stop() {
@@ -54,7 +56,10 @@ class RemoteDeliveryTest {
 
     /** Whoever delivers a mail looks up the smart host first, and is disappointed. */
     private DNSService countingNames() {
-        return stub(DNSService.class, attempts::incrementAndGet);
+        return stub(DNSService.class, () -> {
+            attempts.incrementAndGet();
+            loaders.add(Thread.currentThread().getContextClassLoader());
+        });
     }
 
     /** A run of the server, which ends with the next one. */
@@ -108,6 +113,14 @@ class RemoteDeliveryTest {
 
         awaitAttempts(1);
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
+    }
+
+    @Test
+    void deliversInAThreadThatHasTheTransportsAtHand() throws MessagingException {
+        delivery(memory, run()).service(WaitingMail.named("m1"));
+
+        awaitAttempts(1);
+        assertThat(loaders).hasOnlyElementsOfType(ServicesAtHand.class);
     }
 
     @Test

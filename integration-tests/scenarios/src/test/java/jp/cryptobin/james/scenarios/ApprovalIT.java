@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * A section with approval: the mail leaves at once, and the gateway follows the files to their end (manual 3.1.2, 3.2,
  * 5.6.15, 5.6.20). The gateway runs as shipped but for its patience.
  */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class ApprovalIT {
     private static Account postmaster;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * Local addresses that forward to the outside: what a forward re-sends is inspected, or stays inside, or was written by
  * the gateway itself. A mail that only looks like a bounce is none.
  */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class ForwardedMailIT {
     private static final String ERROR = "var/mail/error/";
     private static final String REPORT = "Reporting-MTA: dns; mx.example.org";

@@ -6,6 +6,7 @@ import jp.cryptobin.james.scenarios.server.JamesSetup;
 import jp.cryptobin.james.scenarios.server.Places;
 import jp.cryptobin.james.scenarios.server.VaultProcess;
 import jp.cryptobin.james.scenarios.stage.Stage;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The gateways that test classes share, each started when the first class wants it: as shipped but for their patience
@@ -75,7 +76,9 @@ enum Gateway {
 
     /** The one that a test class wants. */
     static Gateway of(Class<?> testClass) {
-        return testClass.getAnnotation(OnGateway.class).value();
+        return AnnotationSupport.findAnnotation(testClass, OnGateway.class)
+                .orElseThrow()
+                .value();
     }
 
     abstract JamesSetup change(JamesSetup setup, VaultProcess vault);

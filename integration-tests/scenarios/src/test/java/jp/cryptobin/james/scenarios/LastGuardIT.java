@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator sends to {@code relay} by hand, past the pipeline. */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class LastGuardIT {
     private static final String ERROR = "var/mail/error/";
     private static final String STOPPED = "var/mail/cryptobin-stopped/";

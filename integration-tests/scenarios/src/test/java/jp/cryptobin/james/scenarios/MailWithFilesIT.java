@@ -27,7 +27,7 @@ import jp.cryptobin.james.scenarios.vault.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** Files travel through the vault, the mail goes on without them (manual 3.1, 3.2 and 4.2). */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class MailWithFilesIT {
     private static final String NOTICE = "【クリプト便】";
     private static final byte[] PDF = Samples.pdf(300_007);

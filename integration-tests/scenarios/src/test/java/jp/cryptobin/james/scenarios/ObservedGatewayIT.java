@@ -19,7 +19,7 @@ import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees of a running gateway: metrics, health and the audit log, as shipped. */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class ObservedGatewayIT {
     private final Stage stage;
 

@@ -9,7 +9,7 @@ import jp.cryptobin.james.scenarios.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 /** Where mail waits for the vault as shipped, as an administrator sees it, with the commands of the guides. */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class QueuedMailIT {
     private final Stage stage;
     private final WaitingScene scene;

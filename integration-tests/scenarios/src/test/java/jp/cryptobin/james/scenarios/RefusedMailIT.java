@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mail that is stopped: its sender reads why, and nobody else gets anything (manual 4.1 and 5.6). */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class RefusedMailIT {
     private static final byte[] CONTENT = Samples.pdf(1_000);
     private static final String TOO_MANY_FILES = "エラー内容：添付ファイル数が上限 (20個) を超えています。";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The client of the vault and the vault sandbox understand each other. */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class SandboxContractIT extends CryptoBinContract {
     private final Stage stage;
     private HttpCryptoBin client;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may hand mail to the gateway, and how much of it: the shipped smtpserver.xml. */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class SmtpDoorIT {
     /** 40 MB (manual 3.1.1 and 5.1), in octets. */
     private static final int LIMIT = 41_943_040;

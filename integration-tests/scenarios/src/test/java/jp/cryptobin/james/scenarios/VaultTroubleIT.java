@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A vault that is away, slow of answer or in maintenance: mail waits, nothing leaves early, nothing comes twice. */
-@OnGateway(Gateway.USUAL)
+@OnUsualGateway
 class VaultTroubleIT {
     private static final byte[] PDF = Samples.pdf(50_000);
 
