@@ -43,6 +43,7 @@ public final class Bench {
         return List.of(
                 new Lane(Lane.PLAIN, server.traffic(), Way.PLAIN),
                 new Lane(Lane.JAMES, server.traffic(), Way.JAMES),
+                new Lane(Lane.PROMPT, server.traffic(), Way.PROMPT),
                 new Lane(Lane.STRIP, server.traffic(), Way.STRIP),
                 new Lane(Lane.GATEWAY, server.traffic(), Way.GATEWAY));
     }

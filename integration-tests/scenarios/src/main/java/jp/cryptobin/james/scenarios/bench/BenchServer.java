@@ -15,6 +15,8 @@ final class BenchServer implements AutoCloseable {
             "<mailet match=\"RelayLimit=30\" class=\"ToProcessor\"><processor>error</processor></mailet>";
     private static final String REFUSED = "<processor state=\"cryptobin-refused\" enableJmx=\"false\">";
 
+    private static final String PROMPT_DELIVERY = "jp.cryptobin.james.delivery.RemoteDelivery";
+
     private static final Pattern AFTER_COLLECTION = Pattern.compile("->(\\d+)M\\(");
 
     private final NullVault vault;
@@ -56,7 +58,7 @@ final class BenchServer implements AutoCloseable {
             setup.older();
         }
         try {
-            return new BenchServer(vault, host, james(setup, vault, host));
+            return new BenchServer(vault, host, james(setup, vault, host, older ? "RemoteDelivery" : PROMPT_DELIVERY));
         } catch (RuntimeException failed) {
             host.close();
             vault.close();
@@ -64,7 +66,7 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
-    private static JamesServer james(JamesSetup setup, NullVault vault, NullHost host) {
+    private static JamesServer james(JamesSetup setup, NullVault vault, NullHost host, String promptDelivery) {
         return setup.option("-Xlog:gc:file=gc.log")
                 .compiledWell()
                 .smartHost("127.0.0.1", host.port())
@@ -73,9 +75,13 @@ final class BenchServer implements AutoCloseable {
                 .replace("mailetcontainer.xml", LOOP, LOOP + """
                         <mailet match="HostIs=plain.test" class="ToProcessor"><processor>plain</processor></mailet>
                         <mailet match="HostIs=james.test" class="ToProcessor"><processor>james</processor></mailet>
+                        <mailet match="HostIs=prompt.test" class="ToProcessor"><processor>prompt</processor></mailet>
                         <mailet match="HostIs=strip.test" class="ToProcessor"><processor>strip</processor></mailet>
                         """)
-                .replace("mailetcontainer.xml", REFUSED, """
+                .replace(
+                        "mailetcontainer.xml",
+                        REFUSED,
+                        """
                         <processor state="strip" enableJmx="false">
                           <mailet match="All" class="StripAttachment">
                             <pattern>.*\\.pdf</pattern>
@@ -93,18 +99,25 @@ final class BenchServer implements AutoCloseable {
                           <mailet match="HostIsLocal" class="ToProcessor"><processor>error</processor></mailet>
                           <mailet match="All" class="ToProcessor"><processor>plain</processor></mailet>
                         </processor>
-                        <processor state="plain" enableJmx="false">
-                          <mailet match="All" class="RemoteDelivery">
-                            <outgoing>plain</outgoing>
-                            <gateway>127.0.0.1</gateway>
-                            <gatewayPort>%d</gatewayPort>
-                            <deliveryThreads>10</deliveryThreads>
-                            <sendpartial>true</sendpartial>
-                            <bounceProcessor>bounces</bounceProcessor>
-                          </mailet>
-                        </processor>
-                        """.formatted(host.port()) + REFUSED)
+                        """ + delivery("plain", "RemoteDelivery", host)
+                                + delivery("prompt", promptDelivery, host)
+                                + REFUSED)
                 .start(System.out::println);
+    }
+
+    private static String delivery(String processor, String mailet, NullHost host) {
+        return """
+                <processor state="%1$s" enableJmx="false">
+                  <mailet match="All" class="%2$s">
+                    <outgoing>%1$s</outgoing>
+                    <gateway>127.0.0.1</gateway>
+                    <gatewayPort>%3$d</gatewayPort>
+                    <deliveryThreads>10</deliveryThreads>
+                    <sendpartial>true</sendpartial>
+                    <bounceProcessor>bounces</bounceProcessor>
+                  </mailet>
+                </processor>
+                """.formatted(processor, mailet, host.port());
     }
 
     NullVault vault() {

@@ -10,6 +10,7 @@ package jp.cryptobin.james.scenarios.bench;
 record Lane(String name, Traffic traffic, Way way) {
     static final String PLAIN = "plain";
     static final String JAMES = "James's own steps";
+    static final String PROMPT = "plain by our delivery";
     static final String STRIP = "StripAttachment";
     static final String GATEWAY = "gateway";
     /** The gateway as it was, from {@code bench.before}. */

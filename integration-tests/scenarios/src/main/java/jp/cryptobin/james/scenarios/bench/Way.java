@@ -8,6 +8,8 @@ enum Way {
     PLAIN,
     /** Looks first what James's own configuration looks at before a delivery, and hands it on. */
     JAMES,
+    /** Hands it on by the gateway's delivery. */
+    PROMPT,
     /** Takes its files off with James's own mailet, and hands it on. */
     STRIP,
     /** The gateway as it ships. */

@@ -1,6 +1,7 @@
 package jp.cryptobin.james.scenarios.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * The classes of James in a file, with which its virtual machine starts in two thirds of the time. A run that starts many
- * servers names the file in the system property {@code james.classes}; before the first of them starts, one more makes it.
+ * servers names the file in the system property {@code james.classes}; beside the first of them, one more is started that makes it.
  * It serves every kind of queue, since what these need stands behind the jars of James in the class path.
  */
 final class ClassArchive {
@@ -24,10 +25,7 @@ final class ClassArchive {
 
     private ClassArchive() {}
 
-    /**
-     * Options for the virtual machine; none where no file is wanted, and where it could not be made. Whoever asks first
-     * waits until it is made, whoever asks meanwhile starts without.
-     */
+    /** Options for the virtual machine; none where no file is wanted, and as long as there is none. */
     static List<String> options(Places places, Consumer<String> progress) {
         String named = System.getProperty(PROPERTY, "");
         if (named.isEmpty()) {
@@ -35,9 +33,20 @@ final class ClassArchive {
         }
         Path archive = Path.of(named);
         if (!TRIED.getAndSet(true) && !isUpToDate(archive, places)) {
-            make(places, archive, progress);
+            makeAside(places, archive, progress);
         }
         return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive, SILENT) : List.of();
+    }
+
+    private static void makeAside(Places places, Path archive, Consumer<String> progress) {
+        try {
+            Files.deleteIfExists(archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread maker = new Thread(() -> make(places, archive, progress), "classes of James");
+        maker.setDaemon(true);
+        maker.start();
     }
 
     private static boolean isUpToDate(Path archive, Places places) {
@@ -48,7 +57,6 @@ final class ClassArchive {
     private static void make(Places places, Path archive, Consumer<String> progress) {
         Path unfinished = archive.resolveSibling(archive.getFileName() + ".part");
         try {
-            Files.deleteIfExists(archive);
             Files.deleteIfExists(unfinished);
             try (JamesServer james = JamesServer.setUp(places)
                     .vault(NO_VAULT, "nobody", "nothing", "0123456789abcdef".repeat(3))

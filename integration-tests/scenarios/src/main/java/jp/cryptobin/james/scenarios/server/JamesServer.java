@@ -26,23 +26,16 @@ public final class JamesServer implements AutoCloseable {
     private final JamesDirectory directory;
     private final Ports ports;
     private final JamesSetup setup;
-    private final List<String> classes;
     private final Consumer<String> progress;
     private ServerProcess process;
     private final WebAdmin webAdmin;
     private final SSLContext tls;
 
     private JamesServer(
-            JamesSetup setup,
-            JamesDirectory directory,
-            Ports ports,
-            ServerProcess process,
-            List<String> classes,
-            Consumer<String> progress) {
+            JamesSetup setup, JamesDirectory directory, Ports ports, ServerProcess process, Consumer<String> progress) {
         this.setup = setup;
         this.directory = directory;
         this.ports = ports;
-        this.classes = classes;
         this.progress = progress;
         this.process = process;
         this.webAdmin = new WebAdmin(URI.create("http://" + HOST + ":" + ports.webAdmin()));
@@ -54,14 +47,12 @@ public final class JamesServer implements AutoCloseable {
     }
 
     static JamesServer start(JamesSetup setup, Consumer<String> progress) {
-        List<String> classes = ClassArchive.options(setup.places(), progress);
         for (int attempt = 1; ; attempt++) {
             Ports ports = Ports.pick();
             JamesDirectory directory = JamesDirectory.create(setup, ports);
             setup.prepare(directory.root());
             try {
-                return new JamesServer(
-                        setup, directory, ports, launch(setup, directory, classes, progress), classes, progress);
+                return new JamesServer(setup, directory, ports, launch(setup, directory, progress), progress);
             } catch (IllegalStateException e) {
                 if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
                     throw e;
@@ -71,8 +62,7 @@ public final class JamesServer implements AutoCloseable {
         }
     }
 
-    private static ServerProcess launch(
-            JamesSetup setup, JamesDirectory directory, List<String> classes, Consumer<String> progress) {
+    private static ServerProcess launch(JamesSetup setup, JamesDirectory directory, Consumer<String> progress) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -86,7 +76,7 @@ public final class JamesServer implements AutoCloseable {
                 setup.queue().classPath(setup.places()),
                 setup.queue().mainClass()));
         command.addAll(1, setup.options());
-        command.addAll(1, classes);
+        command.addAll(1, ClassArchive.options(setup.places(), progress));
         // As INSTALL.md has it; an option of the setup that says something else comes behind it and counts.
         command.add(1, "-Djava.io.tmpdir=" + directory.temporary());
         String debugPort = System.getProperty(DEBUG_PORT, "");
@@ -155,7 +145,7 @@ public final class JamesServer implements AutoCloseable {
      */
     public void comeBack() {
         process.close();
-        process = launch(setup, directory, classes, progress);
+        process = launch(setup, directory, progress);
     }
 
     /** Whether the process is there; it ends by itself when it has no memory left. */
