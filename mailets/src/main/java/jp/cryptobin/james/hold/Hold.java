@@ -230,8 +230,6 @@ public final class Hold {
     }
 
     void forget() throws MessagingException {
-        synchronized (records.lock()) {
-            records.removeExpired(clock.millis());
-        }
+        records.removeExpired(clock.millis());
     }
 }

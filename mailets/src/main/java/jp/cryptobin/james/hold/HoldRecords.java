@@ -70,13 +70,15 @@ final class HoldRecords {
     }
 
     Optional<HoldRecord> find(String id) throws MessagingException {
-        return read(id).flatMap(mail -> {
-            try {
-                return MailState.holdRecord(mail);
-            } finally {
-                LifecycleUtil.dispose(mail);
-            }
-        });
+        return read(id).flatMap(HoldRecords::record);
+    }
+
+    private static Optional<HoldRecord> record(Mail mail) {
+        try {
+            return MailState.holdRecord(mail);
+        } finally {
+            LifecycleUtil.dispose(mail);
+        }
     }
 
     void write(HoldRecord record) throws MessagingException {
@@ -108,7 +110,7 @@ final class HoldRecords {
     }
 
     void removeAnswer(String id) throws MessagingException {
-        if (keys().contains(id + ANSWER)) {
+        if (has(id + ANSWER)) {
             repository.remove(new MailKey(id + ANSWER));
         }
     }
@@ -124,21 +126,54 @@ final class HoldRecords {
         return ids;
     }
 
-    /** Removes what may be forgotten, with its answer. */
+    /**
+     * Removes what may be forgotten, with its answer. Records of a month may be hundreds of thousands: each is looked at
+     * once, and whoever decides about a mail meanwhile waits for one of them at most.
+     */
     void removeExpired(long now) throws MessagingException {
-        for (String key : keys()) {
-            if (!key.endsWith(ANSWER)
-                    && find(key).filter(record -> record.until() <= now).isPresent()) {
-                removeAnswer(key);
-                repository.remove(new MailKey(key));
-                LOGGER.debug("hold {}: forgotten", key);
+        Set<String> keys = keys();
+        for (String key : keys) {
+            if (!key.endsWith(ANSWER)) {
+                synchronized (lock()) {
+                    if (isExpired(key, now)) {
+                        forget(key, keys);
+                    }
+                }
             }
         }
     }
 
+    private boolean isExpired(String key, long now) throws MessagingException {
+        return retrieve(key)
+                .flatMap(HoldRecords::record)
+                .filter(record -> record.until() <= now)
+                .isPresent();
+    }
+
+    private void forget(String key, Set<String> keys) throws MessagingException {
+        if (keys.contains(key + ANSWER)) {
+            repository.remove(new MailKey(key + ANSWER));
+        }
+        repository.remove(new MailKey(key));
+        LOGGER.debug("hold {}: forgotten", key);
+    }
+
     private Optional<Mail> read(String key) throws MessagingException {
         // Asked for a key that it does not have, James's repository logs a stack trace.
-        return keys().contains(key) ? Optional.ofNullable(repository.retrieve(new MailKey(key))) : Optional.empty();
+        return has(key) ? retrieve(key) : Optional.empty();
+    }
+
+    private Optional<Mail> retrieve(String key) throws MessagingException {
+        return Optional.ofNullable(repository.retrieve(new MailKey(key)));
+    }
+
+    private boolean has(String key) throws MessagingException {
+        for (Iterator<MailKey> all = repository.list(); all.hasNext(); ) {
+            if (all.next().asString().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> keys() throws MessagingException {
