@@ -24,7 +24,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class FaultRun {
     private static final Map<Kind, Integer> IN_HAND =
             Map.of(Kind.FILES, 2, Kind.SEPARATE, 1, Kind.REFUSED, 1, Kind.TEXT, 1);
-    private static final Duration TO_FEEL = Duration.ofSeconds(30);
+    private static final Duration TO_FEEL = Duration.ofSeconds(90);
     private static final Duration TO_REST = Duration.ofSeconds(150);
     private static final Duration TO_STAND_STILL = Duration.ofSeconds(45);
 
