@@ -162,13 +162,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** Asks the process to end (SIGTERM) and waits. */
     void stop() {
-        stop(Duration.ofMinutes(1));
-    }
-
-    /** The same with more patience, before it is killed. */
-    void stop(Duration patience) {
         process.destroy();
-        awaitEnd(patience);
+        awaitEnd(Duration.ofMinutes(1));
     }
 
     /** Ends the process at once (SIGKILL), as a crash would. */

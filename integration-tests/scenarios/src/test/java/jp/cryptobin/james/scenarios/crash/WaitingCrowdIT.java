@@ -1,5 +1,6 @@
 package jp.cryptobin.james.scenarios.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -49,7 +50,8 @@ class WaitingCrowdIT {
 
             poster.begin(List.of(text)).join();
 
-            Stage.patiently("the mail without files").until(() -> ledger.isDelivered(text));
+            Stage.patiently("the mail without files")
+                    .untilAsserted(() -> assertThat(ledger.isDelivered(text)).isTrue());
         }
     }
 }
